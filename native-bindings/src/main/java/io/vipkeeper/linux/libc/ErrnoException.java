@@ -1,0 +1,25 @@
+package io.vipkeeper.linux.libc;
+
+import java.io.IOException;
+
+/** A system call that failed: which call, its errno, and the errno's name. */
+public class ErrnoException extends IOException {
+    private static final long serialVersionUID = 1;
+    private final String call;
+    private final int errno;
+
+    /** A failure of {@code call} with {@code errno} as errno(3) numbers it; {@code text} is the kernel's name and words for it. */
+    public ErrnoException(String call, int errno, String text) {
+        super(call + ": " + text);
+        this.call = call;
+        this.errno = errno;
+    }
+
+    public String call() {
+        return call;
+    }
+
+    public int errno() {
+        return errno;
+    }
+}

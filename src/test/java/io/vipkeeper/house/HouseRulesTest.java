@@ -1,0 +1,99 @@
+package io.vipkeeper.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom (docs/architecture.md); a rule that fails names the import that broke it. */
+@AnalyzeClasses(packages = "io.vipkeeper", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+    private static final String[] LANGUAGE = {"java..", "javax..", "org.jspecify.."};
+
+    @ArchTest
+    static final ArchRule net = only("io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule config = only("io.vipkeeper.config..", "io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule lvs = only("io.vipkeeper.lvs..", "io.vipkeeper.net..", "io.vipkeeper.config.model..");
+
+    @ArchTest
+    static final ArchRule check = only(
+            "io.vipkeeper.check..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
+
+    @ArchTest
+    static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");
+
+    @ArchTest
+    static final ArchRule jnr = onlyIn(new String[] {"jnr..", "com.kenai.."}, "io.vipkeeper.linux..");
+
+    @ArchTest
+    static final ArchRule netty = onlyIn(
+            new String[] {"io.netty.."},
+            "io.vipkeeper.probe..",
+            "io.vipkeeper.wire..",
+            "io.vipkeeper.alert..",
+            "io.vipkeeper.admin..",
+            "io.vipkeeper.runtime..");
+
+    @ArchTest
+    static final ArchRule httpClient = onlyIn(new String[] {"org.apache.hc.."}, "io.vipkeeper.probe..");
+
+    @ArchTest
+    static final ArchRule picocli = onlyIn(new String[] {"picocli.."}, "io.vipkeeper.cli..");
+
+    @ArchTest
+    static final ArchRule clocks = noClasses()
+            .that()
+            .resideInAPackage("io.vipkeeper..")
+            .and()
+            .resideOutsideOfPackages("io.vipkeeper.runtime..", "io.vipkeeper.linux..")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class)
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class, String.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule cycles =
+            slices().matching("io.vipkeeper.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    private static ArchRule only(String room, String... imports) {
+        String[] allowed = java.util.stream.Stream.of(new String[] {room}, imports, LANGUAGE)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule onlyIn(String[] library, String... rooms) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.vipkeeper..")
+                .and()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library)
+                .allowEmptyShould(true);
+    }
+}
