@@ -1,0 +1,4 @@
+package io.vipkeeper.config.model;
+
+/** TCP_CHECK: the connection is accepted. */
+public record TcpCheck(Schedule schedule, Connection connection) implements Checker {}
