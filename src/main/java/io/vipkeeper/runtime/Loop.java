@@ -1,0 +1,128 @@
+package io.vipkeeper.runtime;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * One thread that owns some state: other threads {@link #execute post} tasks to its mailbox, its own code sets timers.
+ * It works in turns; a turn runs what is in the mailbox and the timers that are due, then the end-of-turn task, so that
+ * what many events ask for can go out in one batch.
+ */
+public final class Loop implements Executor, AutoCloseable {
+    private final Clock clock;
+    private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean(true);
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final Runnable endOfTurn;
+    private final Consumer<Throwable> fatal;
+    private final Thread thread;
+    private long sequence;
+    private volatile boolean closed;
+
+    /**
+     * A loop that is not running yet.
+     *
+     * @param endOfTurn runs on the loop after every turn that ran anything
+     * @param fatal told of the error that ended the loop
+     */
+    public Loop(ThreadFactory threads, Clock clock, Runnable endOfTurn, Consumer<Throwable> fatal) {
+        this.clock = clock;
+        this.endOfTurn = endOfTurn;
+        this.fatal = fatal;
+        this.thread = threads.newThread(this::run);
+    }
+
+    /** Starts the thread; once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Puts a task into the mailbox, from any thread; tasks run in the order they came. */
+    @Override
+    public void execute(Runnable task) {
+        mailbox.add(task);
+        if (!awake.getAndSet(true)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Runs {@code task} once {@code delay} has passed; on the loop's thread, or before {@link #start}. */
+    public Timer after(Duration delay, Runnable task) {
+        return at(clock.nanos() + delay.toNanos(), task);
+    }
+
+    /** Runs {@code task} at {@code deadline}, a value of the clock's {@link Clock#nanos}. */
+    public Timer at(long deadline, Runnable task) {
+        Timer timer = new Timer(deadline, sequence++, task);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Ends the loop after the task in hand, and waits for the thread unless it is the caller. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread && thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                if (turn()) {
+                    endOfTurn.run();
+                } else {
+                    sleep();
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            fatal.accept(e);
+        }
+    }
+
+    private boolean turn() {
+        boolean ran = false;
+        Runnable task;
+        while (!closed && (task = mailbox.poll()) != null) {
+            task.run();
+            ran = true;
+        }
+        long now = clock.nanos();
+        while (!closed && !timers.isEmpty() && timers.peek().deadline() - now <= 0) {
+            timers.remove().run();
+            ran = true;
+        }
+        return ran;
+    }
+
+    private void sleep() {
+        awake.set(false);
+        if (!mailbox.isEmpty() || closed) {
+            awake.set(true);
+            return;
+        }
+        Timer next = timers.peek();
+        if (next == null) {
+            LockSupport.park(this);
+        } else {
+            long left = next.deadline() - clock.nanos();
+            if (left > 0) {
+                LockSupport.parkNanos(this, left);
+            }
+        }
+        awake.set(true);
+    }
+}

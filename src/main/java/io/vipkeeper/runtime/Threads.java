@@ -1,0 +1,20 @@
+package io.vipkeeper.runtime;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads with names that {@code ps -L} and a thread dump show. */
+public final class Threads {
+    private Threads() {}
+
+    /** Makes daemon threads called {@code name}, then {@code name-2} and so on. */
+    public static ThreadFactory named(String name) {
+        AtomicInteger made = new AtomicInteger();
+        return task -> {
+            int number = made.incrementAndGet();
+            Thread thread = new Thread(task, number == 1 ? name : name + "-" + number);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
