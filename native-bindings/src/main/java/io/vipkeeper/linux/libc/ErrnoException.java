@@ -15,6 +15,16 @@ public class ErrnoException extends IOException {
         this.errno = errno;
     }
 
+    /** A failure of {@code call} with {@code errno}, in the words of {@link Errno#describe}. */
+    public ErrnoException(String call, int errno) {
+        this(call, errno, Errno.describe(errno));
+    }
+
+    /** The failure of the native call that this thread made last; to be built before any other native call. */
+    static ErrnoException last(String call) {
+        return new ErrnoException(call, Libc.errno());
+    }
+
     public String call() {
         return call;
     }
