@@ -23,6 +23,8 @@ public final class Errno {
     public static final int ENOSPC = 28;
     public static final int EPIPE = 32;
     public static final int ERANGE = 34;
+    public static final int EBADMSG = 74;
+    public static final int ENOPROTOOPT = 92;
     public static final int ENOSYS = 38;
     public static final int EMSGSIZE = 90;
     public static final int EPROTONOSUPPORT = 93;
