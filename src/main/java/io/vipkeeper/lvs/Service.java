@@ -4,9 +4,11 @@ import io.vipkeeper.config.model.Forwarding;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.RealServer;
 import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.net.Endpoint;
+import io.vipkeeper.net.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,17 @@ public final class Service {
     /** The name in logs. */
     public String name() {
         return config.name();
+    }
+
+    /** What tells this service from every other: the name, and the family of a firewall mark. */
+    public String identity() {
+        return identity(config);
+    }
+
+    /** The identity that a service of this configuration has. */
+    public static String identity(VirtualServer server) {
+        boolean marks6 = server.target() instanceof ServiceTarget.Fwmark fwmark && fwmark.family() == Family.INET6;
+        return server.name() + (marks6 ? " inet6" : "");
     }
 
     public VirtualServer config() {

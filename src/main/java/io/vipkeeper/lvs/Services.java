@@ -13,11 +13,11 @@ import java.util.TreeSet;
 
 /** The running services, and the table that they want together: services that share a kernel service share its destinations. */
 public final class Services {
-    private final Map<String, Service> byName = new LinkedHashMap<>();
+    private final Map<String, Service> byIdentity = new LinkedHashMap<>();
     private final Map<ServiceKey, List<Service>> byKey = new HashMap<>();
 
     public void add(Service service) {
-        byName.put(service.name(), service);
+        byIdentity.put(service.identity(), service);
         service.keys()
                 .forEach(key ->
                         byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(service));
@@ -25,7 +25,7 @@ public final class Services {
 
     /** Takes a service out, before its configuration changes or for good. */
     public void remove(Service service) {
-        byName.remove(service.name());
+        byIdentity.remove(service.identity());
         service.keys().forEach(key -> {
             List<Service> sharing = byKey.getOrDefault(key, new ArrayList<>());
             sharing.remove(service);
@@ -35,13 +35,13 @@ public final class Services {
         });
     }
 
-    public Optional<Service> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+    public Optional<Service> identified(String identity) {
+        return Optional.ofNullable(byIdentity.get(identity));
     }
 
     /** The services in the order they were added; a copy. */
     public Collection<Service> all() {
-        return List.copyOf(byName.values());
+        return List.copyOf(byIdentity.values());
     }
 
     /** Every kernel service that some service stands for, in order. */
