@@ -73,11 +73,10 @@ final class TableKeeper {
         });
     }
 
-    /** Whether the table held this destination, with a weight, when it was last looked at. */
-    boolean holds(ServiceKey key, Endpoint destination) {
-        TableEntry entry = known.get(key);
-        DestinationSpec spec = entry == null ? null : entry.destinations().get(destination);
-        return spec != null && spec.weight() > 0;
+    /** The destination as the table held it when it was last looked at. */
+    Optional<DestinationSpec> known(ServiceKey key, Endpoint destination) {
+        return Optional.ofNullable(known.get(key))
+                .flatMap(entry -> Optional.ofNullable(entry.destinations().get(destination)));
     }
 
     /** Notes that a service may want something else now. */

@@ -74,6 +74,11 @@ public final class Service {
         return quorumUp;
     }
 
+    /** Whether {@code server} belongs to this service. */
+    public boolean has(Endpoint server) {
+        return servers.containsKey(server);
+    }
+
     /** Whether a server counts as alive; false for one that is not of this service. */
     public boolean alive(Endpoint server) {
         Server known = servers.get(server);
@@ -228,6 +233,11 @@ public final class Service {
                     destination(key, s.endpoint(), s.forwarding()), new DestinationSpec(s.forwarding(), 1, 0, 0)));
         }
         return new TableEntry(ServiceSpec.of(config, key.family()), destinations);
+    }
+
+    /** What {@code server} is called in the kernel's entry of {@code key}. */
+    public static Endpoint destination(ServiceKey key, RealServer server) {
+        return destination(key, server.endpoint(), server.forwarding());
     }
 
     /** DR and TUN cannot change the port: the destination has the service's, and none for a mark. */

@@ -1,0 +1,71 @@
+package io.vipkeeper.director;
+
+import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.IpvsTimeouts;
+import io.vipkeeper.config.model.SyncDaemon;
+import io.vipkeeper.kernel.IpvsTable;
+import io.vipkeeper.runtime.Log;
+import java.io.IOException;
+import java.util.Optional;
+
+/** IPVS settings beside the table: connection timeouts and the synchronisation daemon; put back at stop. */
+final class SystemSettings {
+    private final IpvsTable table;
+    private final Log log;
+    private Optional<IpvsTimeouts> original = Optional.empty();
+    private Optional<IpvsTimeouts> applied = Optional.empty();
+    private Optional<SyncDaemon> running = Optional.empty();
+
+    SystemSettings(IpvsTable table, Log log) {
+        this.table = table;
+        this.log = log;
+    }
+
+    /** Makes the settings what the configuration says; what it says nothing about goes back to what was found. */
+    void apply(GlobalDefs globals) {
+        try {
+            applyTimeouts(globals.lvsTimeouts());
+            applySync(globals.lvsSyncDaemon());
+        } catch (IOException e) {
+            log.error("IPVS settings could not be changed: " + e.getMessage());
+        }
+    }
+
+    /** Puts back what was found at the start. */
+    void restore() {
+        apply(GlobalDefs.DEFAULT);
+    }
+
+    private void applyTimeouts(Optional<IpvsTimeouts> wanted) throws IOException {
+        if (wanted.equals(applied)) {
+            return;
+        }
+        if (original.isEmpty()) {
+            original = Optional.of(table.timeouts());
+        }
+        IpvsTimeouts found = original.get();
+        IpvsTimeouts target = wanted.map(w -> new IpvsTimeouts(
+                        w.tcp().or(found::tcp),
+                        w.tcpFin().or(found::tcpFin),
+                        w.udp().or(found::udp)))
+                .orElse(found);
+        table.setTimeouts(target);
+        applied = wanted;
+    }
+
+    private void applySync(Optional<SyncDaemon> configured) throws IOException {
+        Optional<SyncDaemon> wanted =
+                configured.filter(daemon -> daemon.instance().isEmpty());
+        if (wanted.equals(running)) {
+            return;
+        }
+        if (running.isPresent()) {
+            table.stopSync();
+            running = Optional.empty();
+        }
+        if (wanted.isPresent()) {
+            table.startSync(wanted.get());
+            running = wanted;
+        }
+    }
+}
