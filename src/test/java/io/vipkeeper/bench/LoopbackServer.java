@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The peer of probe measurements: answers every HTTP/1.0 or 1.1 request with status 200 and the body {@code ok\n}, then closes;
  * a connection that closes without a request is just counted. Arguments: ADDRESS PORT. The address {@code 0.0.0.0} serves all
- * of 127.0.0.0/8 (and is for a network namespace that has nothing but loopback). Standard output: {@code ready}, then once a
- * second the connections and the requests seen in that second.
+ * of 127.0.0.0/8 (and is for a network namespace that has nothing but loopback); the port 0 takes a free one. Standard output:
+ * {@code ready PORT}, then once a second the connections and the requests seen in that second.
  */
 public final class LoopbackServer {
     private static final byte[] REPLY =
@@ -34,7 +34,7 @@ public final class LoopbackServer {
         var connections = new LongAdder();
         var requests = new LongAdder();
         var group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-        new ServerBootstrap()
+        var listening = new ServerBootstrap()
                 .group(group)
                 .channel(EpollServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 65_535)
@@ -48,7 +48,7 @@ public final class LoopbackServer {
                 })
                 .bind(new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1])))
                 .sync();
-        System.out.println("ready");
+        System.out.println("ready " + ((InetSocketAddress) listening.channel().localAddress()).getPort());
         while (true) {
             TimeUnit.SECONDS.sleep(1);
             System.out.println(connections.sumThenReset() + " " + requests.sumThenReset());
