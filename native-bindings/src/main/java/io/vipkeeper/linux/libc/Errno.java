@@ -11,6 +11,7 @@ public final class Errno {
     public static final int ESRCH = 3;
     public static final int EINTR = 4;
     public static final int EIO = 5;
+    public static final int ENOEXEC = 8;
     public static final int EBADF = 9;
     public static final int ECHILD = 10;
     public static final int EAGAIN = 11;
@@ -26,6 +27,7 @@ public final class Errno {
     public static final int EBADMSG = 74;
     public static final int ENOPROTOOPT = 92;
     public static final int ENOSYS = 38;
+    public static final int ELOOP = 40;
     public static final int EMSGSIZE = 90;
     public static final int EPROTONOSUPPORT = 93;
     public static final int EOPNOTSUPP = 95;

@@ -94,6 +94,8 @@ final class Libc {
 
         int waitpid(int pid, @Out int[] status, int options);
 
+        int waitid(int kind, int id, Pointer info, int options);
+
         int posix_spawn(@Out int[] pid, String path, Pointer actions, Pointer attributes, Pointer argv, Pointer env);
 
         int posix_spawnattr_init(Pointer attributes);

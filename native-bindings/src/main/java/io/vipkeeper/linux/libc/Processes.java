@@ -1,6 +1,7 @@
 package io.vipkeeper.linux.libc;
 
 import java.util.Optional;
+import jnr.ffi.Pointer;
 
 /** Who we are, and what can be done to other processes by their number. */
 public final class Processes {
@@ -13,6 +14,11 @@ public final class Processes {
 
     private static final long SYS_PIDFD_OPEN = 434;
     private static final int WNOHANG = 1;
+    private static final int WEXITED = 4;
+    private static final int WNOWAIT = 0x1000000;
+    private static final int P_PID = 1;
+    private static final int CLD_EXITED = 1;
+    private static final int SIGINFO_BYTES = 128;
 
     private Processes() {}
 
@@ -47,6 +53,23 @@ public final class Processes {
     /** Reaps our child {@code pid} if it has ended; empty while it runs. Only a definite pid: others' children are none of our business. */
     public static Optional<ExitStatus> reap(int pid) throws ErrnoException {
         return wait(pid, WNOHANG);
+    }
+
+    /** How our child {@code pid} ended, without reaping it: its number, and its group's, stay taken. Empty while it runs. */
+    public static Optional<ExitStatus> peek(int pid) throws ErrnoException {
+        Pointer info = Libc.allocate(SIGINFO_BYTES);
+        while (Libc.CALLS.waitid(P_PID, pid, info, WNOHANG | WEXITED | WNOWAIT) != 0) {
+            int errno = Libc.errno();
+            if (errno != Errno.EINTR) {
+                throw new ErrnoException("waitid(" + pid + ")", errno);
+            }
+        }
+        // siginfo_t of a child (64 bits): si_code at 8, si_pid at 16, si_status at 24; si_pid stays 0 while it runs.
+        if (info.getInt(16) == 0) {
+            return Optional.empty();
+        }
+        int status = info.getInt(24);
+        return Optional.of(new ExitStatus(info.getInt(8) == CLD_EXITED ? status << 8 : status));
     }
 
     /** Waits until our child {@code pid} has ended and reaps it. */

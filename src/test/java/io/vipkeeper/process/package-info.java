@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.process;
+
+import org.jspecify.annotations.NullMarked;
