@@ -28,6 +28,13 @@ class HouseRulesTest {
             "io.vipkeeper.check..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
 
     @ArchTest
+    static final ArchRule process = only(
+            "io.vipkeeper.process..",
+            "io.vipkeeper.runtime..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.linux.libc..");
+
+    @ArchTest
     static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");
 
     @ArchTest
