@@ -29,7 +29,9 @@ class NotificationsTest {
                         List.of(shell("sleep 0.05; echo " + i + " >>" + log), shell("echo " + (i + 1) + " >>" + log)));
             }
             until("all have run", () -> lines(log).size() == 20);
-            assertThat(lines(log)).containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(String::valueOf).toList());
+            assertThat(lines(log))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 20).mapToObj(String::valueOf).toList());
             assertThat(bench.log).isEmpty();
         }
     }
@@ -52,8 +54,7 @@ class NotificationsTest {
             bench.runner.notify("a", List.of(shell("exec sleep 60"), shell("echo next >>" + log)));
             until("the next has run", () -> lines(log).equals(List.of("next")));
             assertThat(bench.log)
-                    .containsExactly(
-                            "WARNING notify script /bin/bash of a still runs: starting the next beside it");
+                    .containsExactly("WARNING notify script /bin/bash of a still runs: starting the next beside it");
         }
         assertThat(Bench.children()).isEmpty();
     }
@@ -81,8 +82,7 @@ class NotificationsTest {
     void atStopScriptsStillGetASecond() throws IOException {
         Path log = directory.resolve("log");
         try (Bench bench = new Bench(Duration.ofSeconds(60))) {
-            bench.runner.notify(
-                    "a", List.of(shell("sleep 0.3; echo down >>" + log), shell("echo quorum >>" + log)));
+            bench.runner.notify("a", List.of(shell("sleep 0.3; echo down >>" + log), shell("echo quorum >>" + log)));
             bench.runner.notify("b", List.of(shell("echo never >/dev/null; exec sleep 60")));
             Bench.soon(bench.runner.stop());
         }

@@ -53,7 +53,11 @@ class PathElementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "04755, 0, 5, true", "04755, 3, 5, false", "02755, 5, 0, true", "02755, 5, 5, false", "0755, 0, 0, false",
+        "04755, 0, 5, true",
+        "04755, 3, 5, false",
+        "02755, 5, 0, true",
+        "02755, 5, 5, false",
+        "0755, 0, 0, false",
         "04655, 0, 5, false"
     })
     void programsThatGiveRoot(String mode, int uid, int gid, boolean givesRoot) {
@@ -63,8 +67,15 @@ class PathElementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0644, false", "0, 0, 0100, true", "5, 0, 0100, true", "5, 0, 0677, false", "6, 5, 0010, true",
-        "6, 5, 0701, false", "6, 77, 0010, true", "6, 8, 0001, true", "6, 8, 0770, false"
+        "0, 0, 0644, false",
+        "0, 0, 0100, true",
+        "5, 0, 0100, true",
+        "5, 0, 0677, false",
+        "6, 5, 0010, true",
+        "6, 5, 0701, false",
+        "6, 77, 0010, true",
+        "6, 8, 0001, true",
+        "6, 8, 0770, false"
     })
     void permissionBits(int uid, int gid, String mode, boolean allowed) {
         // the file is 5:77; the third identity column is in group 77 by its supplementary list

@@ -75,8 +75,8 @@ class ScriptRunnerTest {
 
     @Test
     void argumentsArriveAsTheyAreWithoutAShell() {
-        Command printf = new Command(
-                "/usr/bin/printf", List.of("printf", "%s|", "a b", "$HOME", "&&", "ü", "", "'"), Bench.US);
+        Command printf =
+                new Command("/usr/bin/printf", List.of("printf", "%s|", "a b", "$HOME", "&&", "ü", "", "'"), Bench.US);
         assertThat(bench.run(ScriptRun.within(printf, LONG).keepingOutput(100)))
                 .isEqualTo(new Exited(0, "a b|$HOME|&&|ü||'|"));
     }
@@ -127,8 +127,7 @@ class ScriptRunnerTest {
 
     @Test
     void whoIgnoresTermIsKilledWithItsChildren() {
-        ScriptRun run = ScriptRun.within(
-                        shell("trap '' TERM; sleep 60 & echo $! $$; wait"), Duration.ofMillis(300))
+        ScriptRun run = ScriptRun.within(shell("trap '' TERM; sleep 60 & echo $! $$; wait"), Duration.ofMillis(300))
                 .keepingOutput(100);
         TimedOut result = (TimedOut) bench.run(run);
         Killed killed = (Killed) result.ending();
@@ -147,7 +146,9 @@ class ScriptRunnerTest {
         TimedOut result = (TimedOut) bench.run(run);
         Killed leader = (Killed) result.ending();
         assertThat(leader.signal()).isEqualTo(15);
-        assertThat(Bench.alive(leader.output())).as("not killed before its time").isTrue();
+        assertThat(Bench.alive(leader.output()))
+                .as("not killed before its time")
+                .isTrue();
         until("the grandchild is gone", () -> !Bench.alive(leader.output()));
         until("the leader is reaped", () -> Bench.children().isEmpty());
     }
@@ -178,7 +179,9 @@ class ScriptRunnerTest {
         Exited result = (Exited) bench.run(run);
         assertThat(result.status()).isZero();
         String pid = result.output().strip();
-        assertThat(Bench.alive(pid)).as("what a script leaves behind on purpose lives on").isTrue();
+        assertThat(Bench.alive(pid))
+                .as("what a script leaves behind on purpose lives on")
+                .isTrue();
         assertThat(bench.run(ScriptRun.within(shell("kill -9 " + pid), LONG))).isEqualTo(new Exited(0, ""));
     }
 

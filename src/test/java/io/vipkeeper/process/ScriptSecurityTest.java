@@ -81,8 +81,10 @@ class ScriptSecurityTest {
         Verdict verdict = security(false, ROOT).examine(script(script.toString()));
         assertThat(verdict.standing()).isEqualTo(Standing.INSECURE);
         assertThat(verdict.command()).isPresent();
-        assertThat(aboutOurs(verdict)).hasSize(2).allSatisfy(finding -> assertThat(finding.line())
-                .isEqualTo("Unsafe permissions found for script '" + script + "'."));
+        assertThat(aboutOurs(verdict))
+                .hasSize(2)
+                .allSatisfy(finding ->
+                        assertThat(finding.line()).isEqualTo("Unsafe permissions found for script '" + script + "'."));
         assertThat(aboutOurs(verdict).get(0).hint())
                 .isEqualTo(directory + " " + owner + "may be written by everybody: "
                         + (uid == 0 ? "" : "chown root " + directory + " && ") + "chmod o-w " + directory);
@@ -109,9 +111,10 @@ class ScriptSecurityTest {
         Path through = link.resolve("check.sh");
         Verdict verdict = security(false, ROOT).examine(script(through.toString()));
         assertThat(verdict.command().orElseThrow().program()).isEqualTo(through.toString());
-        assertThat(aboutOurs(verdict)).anySatisfy(finding -> assertThat(finding.toString())
-                .startsWith("Unsafe permissions found for script '" + through + "'. (" + real)
-                .endsWith("chmod o-w " + real + ")"));
+        assertThat(aboutOurs(verdict))
+                .anySatisfy(finding -> assertThat(finding.toString())
+                        .startsWith("Unsafe permissions found for script '" + through + "'. (" + real)
+                        .endsWith("chmod o-w " + real + ")"));
     }
 
     @Test
@@ -191,8 +194,7 @@ class ScriptSecurityTest {
         Script shell = new Script("[[ -f F ]] && exit 1", List.of("[[", "-f"), true, Optional.empty());
         Verdict verdict = security(true, OTHER).examine(shell);
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.command().orElseThrow().arguments())
-                .containsExactly("bash", "-c", "[[ -f F ]] && exit 1");
+        assertThat(verdict.command().orElseThrow().arguments()).containsExactly("bash", "-c", "[[ -f F ]] && exit 1");
     }
 
     @Test

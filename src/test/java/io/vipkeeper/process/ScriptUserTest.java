@@ -65,7 +65,8 @@ class ScriptUserTest {
         Identity identity = IDENTITIES.of(Optional.of(new ScriptUser("nobody", Optional.of("daemon"))));
         assertThat(identity.gid()).isEqualTo(Account.groupNamed("daemon").orElseThrow());
         try (Bench bench = new Bench(LONG)) {
-            assertThat(bench.run(ScriptRun.within(shell("id -g", identity), LONG).keepingOutput(100)))
+            assertThat(bench.run(
+                            ScriptRun.within(shell("id -g", identity), LONG).keepingOutput(100)))
                     .isEqualTo(new Exited(0, identity.gid() + "\n"));
         }
     }
@@ -73,8 +74,7 @@ class ScriptUserTest {
     @Test
     void anotherUsersScriptIsTerminatedToo() throws Exception {
         try (Bench bench = new Bench(LONG)) {
-            ScriptResult result =
-                    bench.run(ScriptRun.within(shell("exec sleep 60", nobody()), Duration.ofMillis(200)));
+            ScriptResult result = bench.run(ScriptRun.within(shell("exec sleep 60", nobody()), Duration.ofMillis(200)));
             assertThat(result).isEqualTo(new ScriptResult.TimedOut(new ScriptResult.Killed(15, "")));
         }
     }
