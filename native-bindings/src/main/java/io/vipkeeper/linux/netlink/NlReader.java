@@ -95,6 +95,16 @@ public final class NlReader {
         return fits(8) ? in.getLong(value) : 0;
     }
 
+    /** An unsigned number of 1, 2, 4 or 8 bytes, for fields whose width differs between kernels. */
+    public long unsigned() {
+        return switch (length) {
+            case 1 -> u8();
+            case 2 -> u16();
+            case 4 -> u32();
+            default -> u64();
+        };
+    }
+
     public int be16() {
         return fits(2) ? (in.get(value) & 0xff) << 8 | (in.get(value + 1) & 0xff) : 0;
     }
