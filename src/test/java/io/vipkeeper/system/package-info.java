@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.system;
+
+import org.jspecify.annotations.NullMarked;
