@@ -35,8 +35,7 @@ class HouseRulesTest {
             "io.vipkeeper.linux.libc..");
 
     @ArchTest
-    static final ArchRule system =
-            only("io.vipkeeper.system..", "io.vipkeeper.runtime..", "io.vipkeeper.linux.libc..");
+    static final ArchRule system = only("io.vipkeeper.system..", "io.vipkeeper.runtime..", "io.vipkeeper.linux.libc..");
 
     @ArchTest
     static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");

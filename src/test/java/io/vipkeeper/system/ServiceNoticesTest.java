@@ -76,7 +76,11 @@ class ServiceNoticesTest {
             notices.ready("x");
             notices.progress("y");
         }
-        assertThat(lines).singleElement().asString().startsWith("The service manager was not told: ").contains("ENOENT");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("The service manager was not told: ")
+                .contains("ENOENT");
     }
 
     @ParameterizedTest

@@ -16,13 +16,16 @@ class SyslogTest {
     private Path directory;
 
     private Syslog syslog(String socket) throws Exception {
-        return new Syslog(
-                socket, Facility.DAEMON, Syslog.CHECKERS, 4711, Listener.CLOCK, ZoneId.of("Europe/Berlin"));
+        return new Syslog(socket, Facility.DAEMON, Syslog.CHECKERS, 4711, Listener.CLOCK, ZoneId.of("Europe/Berlin"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "INFO, daemon, <30>", "ERROR, daemon, <27>", "CRITICAL, user, <10>", "DEBUG, local7, <191>", "NOTICE, 1, <141>",
+        "INFO, daemon, <30>",
+        "ERROR, daemon, <27>",
+        "CRITICAL, user, <10>",
+        "DEBUG, local7, <191>",
+        "NOTICE, 1, <141>",
         "WARNING, 0, <132>"
     })
     void priorityIsFacilityAndSeverity(Severity severity, String facility, String priority) throws Exception {
