@@ -7,14 +7,11 @@ public sealed interface CheckEffect {
     /** Writes a log line. */
     record Log(String line) implements CheckEffect {}
 
-    /**
-     * The checker's verdict on its server: it changed, or it is the first.
-     *
-     * @param first no verdict had been reached before
-     * @param announce a first verdict that confirms what was assumed is announced all the same
-     * @param mail body of the mail that tells of it
-     */
-    record Verdict(boolean up, boolean first, boolean announce, String mail) implements CheckEffect {}
+    /** The checker changed its verdict on its server; {@code mail} is the body of the mail that tells of it. */
+    record Verdict(boolean up, String mail) implements CheckEffect {}
+
+    /** The first probe of a checker that counted as failed failed: told to the world although nothing changed. */
+    record FoundDown() implements CheckEffect {}
 
     /** What the checker adds to its server's weight from now on. */
     record Weight(int contribution) implements CheckEffect {}

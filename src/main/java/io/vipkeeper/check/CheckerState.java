@@ -1,25 +1,31 @@
 package io.vipkeeper.check;
 
+import io.vipkeeper.config.model.Schedule;
+
 /**
  * Where a checker stands.
  *
- * @param up its verdict, or before the first one what is assumed
- * @param hasRun whether a verdict was ever reached
- * @param attempts failed attempts in a row that were not yet held against the server
+ * @param up its verdict, or what is assumed until the first one
+ * @param hasRun whether a probe of the server is known to have ended, in this run or an earlier one
+ * @param attempts failed attempts in a row that were not yet held against the server, 0 to the configured retries
  * @param url index of the url that the next probe asks for
  * @param failedUrl index of the url that took the server down, or -1
  * @param contribution what a dynamic script adds to the server's weight
  */
 public record CheckerState(boolean up, boolean hasRun, int attempts, int url, int failedUrl, int contribution) {
-    /**
-     * The state before the first probe.
-     *
-     * @param alpha the server counts as failed until it succeeds
-     * @param attempts the configured number of retries at the daemon's start, so that the first failure is final; 0 for
-     *     a server that a reload brought
-     */
-    public static CheckerState initial(boolean alpha, int attempts) {
-        return new CheckerState(!alpha, false, attempts, 0, -1, 0);
+    /** At the daemon's start: nothing is known, and with all retries counted as used the first failure is final. */
+    public static CheckerState atStart(Schedule schedule) {
+        return new CheckerState(!schedule.alpha(), false, schedule.retry(), 0, -1, 0);
+    }
+
+    /** For a server that a reload brought: it has its retries before it; with alpha it fails in silence until it succeeds. */
+    public static CheckerState inReload(Schedule schedule) {
+        return new CheckerState(!schedule.alpha(), schedule.alpha(), 0, 0, -1, 0);
+    }
+
+    /** For a server that is known to be up or down, though not to this checker. */
+    public static CheckerState succeeding(boolean up) {
+        return new CheckerState(up, !up, 0, 0, -1, 0);
     }
 
     CheckerState verdict(boolean nowUp) {
@@ -27,7 +33,7 @@ public record CheckerState(boolean up, boolean hasRun, int attempts, int url, in
     }
 
     CheckerState failedAttempt() {
-        return new CheckerState(up, hasRun, attempts + 1, url, failedUrl, contribution);
+        return new CheckerState(up, true, attempts + 1, url, failedUrl, contribution);
     }
 
     CheckerState withoutAttempts() {

@@ -1,5 +1,6 @@
 package io.vipkeeper.check;
 
+import io.vipkeeper.check.CheckEffect.FoundDown;
 import io.vipkeeper.check.CheckEffect.Log;
 import io.vipkeeper.check.CheckEffect.Next;
 import io.vipkeeper.check.CheckEffect.Verdict;
@@ -11,16 +12,16 @@ import java.util.List;
  * Retries and verdicts of the checkers that make one attempt a cycle (TCP_CHECK).
  *
  * <pre>
- * state            outcome    next state         log                          next probe
- * up               passed     up, attempts 0     –                            delay_loop
- * up, attempts < n failed     up, attempts + 1   (log_all_failures)           delay_before_retry
- * up, attempts = n failed     down               … failed [after n retries].  delay_loop
- * down             failed     down               –                            delay_loop
- * down             passed     up                 … success.                   delay_loop
- * any              unable     unchanged          … Rescheduling.              delay_loop
+ * state                outcome    next state         log                          next probe
+ * up                   passed     up, attempts 0     –                            delay_loop
+ * up, attempts &lt; n  failed     up, attempts + 1   (log_all_failures)           delay_before_retry
+ * up, attempts = n     failed     down               … failed [after n retries].  delay_loop
+ * down                 failed     down               –                            delay_loop
+ * down                 passed     up                 … success.                   delay_loop
+ * any                  unable     unchanged          … Rescheduling.              delay_loop
  * </pre>
  *
- * <p>A first outcome is reported and logged even when it confirms what was assumed.
+ * <p>An outcome that is the first of all is logged even when it confirms what was assumed.
  */
 public final class ConnectMachine {
     private ConnectMachine() {}
@@ -46,7 +47,9 @@ public final class ConnectMachine {
         List<CheckEffect> effects = new ArrayList<>(3);
         if (!state.up() || !state.hasRun()) {
             effects.add(new Log("TCP connection to " + names.target() + " success."));
-            effects.add(new Verdict(true, !state.hasRun(), false, "=> TCP CHECK succeed on service <="));
+        }
+        if (!state.up()) {
+            effects.add(new Verdict(true, "=> TCP CHECK succeed on service <="));
         }
         effects.add(new Next(schedule.delayLoop()));
         return new CheckStep(state.verdict(true), effects);
@@ -55,11 +58,11 @@ public final class ConnectMachine {
     private static CheckStep failed(Schedule schedule, Names names, CheckerState state, Outcome.Failed failed) {
         boolean undecided = state.up() || !state.hasRun();
         List<CheckEffect> effects = new ArrayList<>(3);
+        if (undecided && schedule.logAllFailures()) {
+            boolean late = failed.reason() == Outcome.Reason.CONNECT_TIMEOUT;
+            effects.add(new Log("TCP connection to " + names.target() + (late ? " timeout." : " failed.")));
+        }
         if (undecided && state.attempts() < schedule.retry()) {
-            if (schedule.logAllFailures()) {
-                boolean late = failed.reason() == Outcome.Reason.CONNECT_TIMEOUT;
-                effects.add(new Log("TCP connection to " + names.target() + (late ? " timeout." : " failed.")));
-            }
             effects.add(new Next(schedule.delayBeforeRetry()));
             return new CheckStep(state.failedAttempt(), effects);
         }
@@ -67,7 +70,7 @@ public final class ConnectMachine {
             boolean retried = schedule.retry() > 0 && state.hasRun();
             effects.add(new Log("TCP_CHECK on service " + names.target()
                     + (retried ? " failed after " + schedule.retry() + " retries." : " failed.")));
-            effects.add(new Verdict(false, !state.hasRun(), true, "=> TCP CHECK failed on service <="));
+            effects.add(state.up() ? new Verdict(false, "=> TCP CHECK failed on service <=") : new FoundDown());
         }
         effects.add(new Next(schedule.delayLoop()));
         return new CheckStep(state.verdict(false), effects);

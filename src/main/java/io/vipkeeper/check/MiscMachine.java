@@ -1,5 +1,6 @@
 package io.vipkeeper.check;
 
+import io.vipkeeper.check.CheckEffect.FoundDown;
 import io.vipkeeper.check.CheckEffect.Log;
 import io.vipkeeper.check.CheckEffect.Next;
 import io.vipkeeper.check.CheckEffect.Verdict;
@@ -13,8 +14,8 @@ import java.util.List;
  * Retries, verdicts and dynamic weight of MISC_CHECK.
  *
  * <p>Exit status 0 passes; with misc_dynamic 2 to 255 pass too and make the weight status - 2. Everything else fails:
- * {@code retry} failed attempts are forgiven, delay_before_retry apart, and the next takes the server down. The next run
- * is counted from the start of this one.
+ * {@code retry} failed attempts are forgiven, delay_before_retry apart, and the next takes the server down; only then the
+ * weight is as configured again. The next run is counted from the start of this one.
  */
 public final class MiscMachine {
     private MiscMachine() {}
@@ -43,8 +44,8 @@ public final class MiscMachine {
         if (contribution != state.contribution()) {
             effects.add(new Weight(contribution));
         }
-        if (news) {
-            effects.add(new Verdict(true, !state.hasRun(), false, mail("succeed")));
+        if (!state.up()) {
+            effects.add(new Verdict(true, mail("succeed")));
         }
         effects.add(new Next(check.schedule().delayLoop()));
         return new CheckStep(state.contributing(contribution).verdict(true), effects);
@@ -66,13 +67,13 @@ public final class MiscMachine {
             return new CheckStep(state.failedAttempt(), effects);
         }
         if (undecided) {
-            String suffix = retry == 0 ? " with retry disabled" : state.hasRun() ? " after " + counted(retry) : "";
+            String suffix = retry == 0 ? " with retry disabled" : " after " + counted(retry);
             effects.add(new Log(sentence(check, names, outcome, suffix)));
+            String word = outcome instanceof ScriptOutcome.TimedOut ? "timed out" : "failed";
+            effects.add(state.up() ? new Verdict(false, mail(word)) : new FoundDown());
             if (state.contribution() != 0) {
                 effects.add(new Weight(0));
             }
-            String word = outcome instanceof ScriptOutcome.TimedOut ? "timed out" : "failed";
-            effects.add(new Verdict(false, !state.hasRun(), true, mail(word)));
         }
         effects.add(new Next(schedule.delayLoop()));
         return new CheckStep(state.contributing(0).verdict(false), effects);

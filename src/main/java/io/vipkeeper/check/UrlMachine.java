@@ -16,7 +16,7 @@ import java.util.List;
  * <pre>
  * state                outcome  next state                     next probe
  * up, url i            passed   url i + 1; after the last: 0   delay_loop
- * up, attempts < n     failed   attempts + 1, same url         delay_before_retry
+ * up, attempts &lt; n  failed   attempts + 1, same url         delay_before_retry
  * up, attempts = n     failed   down, failed url i             max(delay_before_retry, delay_loop)
  * down, failed url f   failed   unchanged                      max(delay_before_retry, delay_loop)
  * down, failed url f   passed   down, no failed url, url 0     delay_loop
@@ -64,7 +64,9 @@ public final class UrlMachine {
         }
         if (!settled) {
             effects.add(new Log("Remote Web server " + names.target() + " succeed on service."));
-            effects.add(new Verdict(true, !state.hasRun(), false, "=> CHECK succeed on service <="));
+        }
+        if (!state.up()) {
+            effects.add(new Verdict(true, "=> CHECK succeed on service <="));
         }
         effects.add(new Next(schedule.delayLoop()));
         return new CheckStep(state.asking(0, -1).verdict(true), effects);
@@ -85,8 +87,9 @@ public final class UrlMachine {
         if (undecided) {
             effects.add(new Log(kind(check) + " on service " + names.target()
                     + (schedule.retry() > 0 ? " failed after " + schedule.retry() + " retries." : " failed.")));
-            effects.add(new Verdict(
-                    false, !state.hasRun(), state.up(), "=> CHECK failed on service : HTTP/SSL request failed <="));
+        }
+        if (state.up()) {
+            effects.add(new Verdict(false, "=> CHECK failed on service : HTTP/SSL request failed <="));
         }
         effects.add(new Next(longer(schedule.delayBeforeRetry(), schedule.delayLoop())));
         return new CheckStep(state.asking(state.url(), state.url()).verdict(false), effects);
@@ -115,7 +118,7 @@ public final class UrlMachine {
             case TLS_FAILED -> "SSL handshake/communication error connecting to server";
             case READ_TIMEOUT -> "Timeout HTTP read server";
             case READ_FAILED -> "Connection failed server";
-            case NO_DATA -> "Read, no data received from server";
+            case NO_DATA -> "Read, no data received from  server";
             case STATUS_CODE -> "HTTP status code error to server";
             case DIGEST -> "MD5 digest error to server";
             case REGEX -> "Regex match failed server";

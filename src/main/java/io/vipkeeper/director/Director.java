@@ -222,7 +222,7 @@ final class Director {
                 service,
                 server,
                 (real, checker) -> service.has(real.endpoint())
-                        ? CheckerState.initial(!service.alive(real.endpoint()), 0)
+                        ? CheckerState.succeeding(service.alive(real.endpoint()))
                         : inReload(real, checker));
         List<Effect> effects = service.reload(server, globals, health);
         services.add(service);
@@ -230,7 +230,7 @@ final class Director {
     }
 
     private static CheckerState inReload(RealServer server, Checker checker) {
-        return CheckerState.initial(checker.schedule().alpha(), 0);
+        return CheckerState.inReload(checker.schedule());
     }
 
     /**
@@ -240,12 +240,12 @@ final class Director {
     private CheckerState atStart(Service service, RealServer server, Checker checker, Set<ServiceKey> earlier) {
         boolean ours = service.keys().stream().anyMatch(earlier::contains);
         if (!ours) {
-            return HealthChecks.Beginning.atStart(checker.schedule());
+            return CheckerState.atStart(checker.schedule());
         }
         boolean held = service.keys().stream()
                 .flatMap(key -> keeper.known(key, Service.destination(key, server)).stream())
                 .anyMatch(spec -> serves(spec, server));
-        return CheckerState.initial(!held, 0);
+        return CheckerState.succeeding(held);
     }
 
     private static boolean serves(DestinationSpec spec, RealServer server) {

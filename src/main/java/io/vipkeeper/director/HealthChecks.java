@@ -14,7 +14,6 @@ import io.vipkeeper.config.model.Checker;
 import io.vipkeeper.config.model.HttpCheck;
 import io.vipkeeper.config.model.MiscCheck;
 import io.vipkeeper.config.model.RealServer;
-import io.vipkeeper.config.model.Schedule;
 import io.vipkeeper.config.model.TcpCheck;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.lvs.Effect;
@@ -180,12 +179,9 @@ final class HealthChecks {
             } else if (effect instanceof CheckEffect.Verdict verdict) {
                 decided.accept(
                         run.service,
-                        run.service.verdict(
-                                run.server.endpoint(),
-                                run.index,
-                                verdict.up(),
-                                verdict.first() && verdict.announce(),
-                                verdict.mail()));
+                        run.service.verdict(run.server.endpoint(), run.index, verdict.up(), verdict.mail()));
+            } else if (effect instanceof CheckEffect.FoundDown) {
+                decided.accept(run.service, run.service.foundDown(run.server.endpoint()));
             } else if (effect instanceof CheckEffect.Next next) {
                 armAt(run, Math.max(base + next.delay().toNanos(), clock.nanos()));
             }
@@ -256,10 +252,5 @@ final class HealthChecks {
     @FunctionalInterface
     interface Beginning {
         CheckerState state(RealServer server, Checker checker);
-
-        /** At the daemon's start: servers count as up unless alpha, and the first failure is final. */
-        static CheckerState atStart(Schedule schedule) {
-            return CheckerState.initial(schedule.alpha(), schedule.retry());
-        }
     }
 }

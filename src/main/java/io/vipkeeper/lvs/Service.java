@@ -104,25 +104,29 @@ public final class Service {
     }
 
     /**
-     * Takes a checker's verdict.
+     * Takes a checker's changed verdict.
      *
      * @param checker its index among the server's checkers
-     * @param announce run the notifiers although the verdict only confirms what was assumed
      * @param mail body of the mail that tells of it
      */
-    public List<Effect> verdict(Endpoint endpoint, int checker, boolean up, boolean announce, String mail) {
+    public List<Effect> verdict(Endpoint endpoint, int checker, boolean up, String mail) {
         List<Effect> out = new ArrayList<>();
         Server server = known(endpoint);
         boolean nowAlive = server.judge(checker, up);
         boolean flips = nowAlive != server.alive();
         if (flips) {
             flip(server, nowAlive, out);
-        } else if (announce) {
-            notifyServer(server, up, out);
         }
-        if (server.config().smtpAlert() && (flips || !globals.mail().noCheckerEmails()) && !mail.isEmpty()) {
+        if (server.config().smtpAlert() && (flips || !globals.mail().noCheckerEmails())) {
             out.add(serverMail(server, up, mail));
         }
+        return out;
+    }
+
+    /** A server that counted as failed was probed for the first time and failed: its notifiers are run all the same. */
+    public List<Effect> foundDown(Endpoint endpoint) {
+        List<Effect> out = new ArrayList<>();
+        notifyServer(known(endpoint), false, out);
         return out;
     }
 
