@@ -12,7 +12,7 @@ repo=$(readlink -f "${BASH_SOURCE[0]}") && repo=${repo%/scripts/*}
 lab=/run/lab
 vip4=10.9.0.100 vip6=fd09::100
 failures=0
-director_pid= load_pid=
+director_pid= load_pid= load_outcome=
 declare -A nginx_pids=()
 
 # ---- reporting: one line a fact, `ok NAME` or `not ok NAME`; lines with # explain ----
@@ -58,6 +58,7 @@ not() { ! "$@"; }
 
 # ---- the cluster ----
 
+# in_ NAMESPACE COMMAND…; for a background process write `ip netns exec` itself: only then is $! the process and not a shell around it.
 in_() { ip netns exec "$@"; }
 
 # cable NAMESPACE SEGMENT DEVICE: connects a namespace to a bridge.
@@ -158,7 +159,7 @@ prepare_tunnel() {
 
 cluster_down() {
   local name
-  load_stop >/dev/null 2>&1
+  load_stop
   director_stop
   for name in "${!nginx_pids[@]}"; do web_stop "$name"; done
   for name in client router director rs1 rs2 switch; do ip netns del "$name" 2>/dev/null; done
@@ -199,7 +200,7 @@ http {
     }
 }
 CONF
-  in_ "$space" nginx -c "$folder/nginx.conf" -e "$folder/error.log" -g 'daemon off;' >"$folder/nginx.out" 2>&1 &
+  ip netns exec "$space" nginx -c "$folder/nginx.conf" -e "$folder/error.log" -g 'daemon off;' >"$folder/nginx.out" 2>&1 &
   nginx_pids[$name]=$!
   wait_until 20 test -s "$folder/nginx.pid" || { cat "$folder/nginx.out"; return 1; }
 }
@@ -220,23 +221,18 @@ web_stop() {
 director_start() {
   local file=$1
   shift
-  in_ director "$repo/scripts/vipkeeper" run -n -l -D -f "$file" "$@" >>"$lab/director.log" 2>&1 &
+  ip netns exec director "$repo/scripts/vipkeeper" run -n -l -D -f "$file" "$@" >>"$lab/director.log" 2>&1 &
   director_pid=$!
 }
 
 # director_stop [SIGNAL]: ends the director (TERM) and waits for it; its exit status is the result.
 director_stop() {
   [[ -n $director_pid ]] || return 0
-  local pid=$director_pid status
+  local pid=$director_pid
   director_pid=
   kill "-${1:-TERM}" "$pid" 2>/dev/null
-  ( sleep 30; kill -KILL "$pid" 2>/dev/null ) &
-  local guard=$!
+  wait_until 30 not kill -0 "$pid" 2>/dev/null || kill -KILL "$pid" 2>/dev/null
   wait "$pid" 2>/dev/null
-  status=$?
-  kill "$guard" 2>/dev/null
-  wait "$guard" 2>/dev/null
-  return $status
 }
 
 director_runs() { [[ -n $director_pid ]] && kill -0 "$director_pid" 2>/dev/null; }
@@ -269,11 +265,11 @@ answered_by() { [[ $(ask "$1" "$2" | sort -u | tr '\n' ' ') == "$3 " ]]; }
 # load_start URL [RATE]: steady requests, RATE (10) a second, at most 3000, each on its own connection.
 load_start() {
   : >"$lab/load"
-  in_ client curl -s --max-time 5 --rate "${2:-10}/s" -H 'Connection: close' -o /dev/null -w '%{stderr}%{http_code} %{errormsg}\n' "$1?[1-3000]" 2>"$lab/load" &
+  ip netns exec client curl -s --max-time 5 --rate "${2:-10}/s" -H 'Connection: close' -o /dev/null -w '%{stderr}%{http_code} %{errormsg}\n' "$1?[1-3000]" 2>"$lab/load" >/dev/null &
   load_pid=$!
 }
 
-# load_stop: ends the load and prints "DONE FAILED"; succeeds when there were requests and none failed.
+# load_stop: ends the load and leaves its count in load_outcome ("120 requests, 0 failed"); succeeds when there were requests and none failed.
 load_stop() {
   [[ -n $load_pid ]] || return 1
   kill "$load_pid" 2>/dev/null
@@ -282,7 +278,7 @@ load_stop() {
   local all failed
   all=$(wc -l <"$lab/load")
   failed=$(grep -vc '^200 ' "$lab/load")
-  echo "$all $failed"
+  load_outcome="$all requests, $failed failed"
   ((all > 0 && failed == 0))
 }
 
