@@ -61,72 +61,78 @@ not() { ! "$@"; }
 # in_ NAMESPACE COMMAND…; for a background process write `ip netns exec` itself: only then is $! the process and not a shell around it.
 in_() { ip netns exec "$@"; }
 
-# cable NAMESPACE SEGMENT DEVICE: connects a namespace to a bridge.
-cable() {
-  ip -n "$1" link add "$3" type veth peer name "$1-$2" netns switch
-  ip -n switch link set "$1-$2" master "$2" up
-  ip -n "$1" link set "$3" up
-}
-
+# Commands of ip(8) go in batches: starting a program takes a tenth of a second in an emulated machine.
 cluster_up() {
   local name number
-  mkdir -p "$lab"
+  mkdir -p "$lab/rs1" "$lab/rs2"
   modprobe -a ip_vs ipip ip6_tunnel 2>/dev/null
-  echo 1 >/proc/sys/net/core/fb_tunnels_only_for_init_net # namespaces get no tunl0 of their own: ours are explicit
-  for name in switch client router director rs1 rs2; do
-    ip netns add "$name"
-    ip -n "$name" link set lo up
-    in_ "$name" sysctl -qw net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+  # new namespaces get no tunl0 (ours are explicit) and take these settings over
+  sysctl -qw net.core.fb_tunnels_only_for_init_net=1 net.core.devconf_inherit_init_net=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 \
+    net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.accept_ra=0
+  printf 'netns add %s\n' switch client router director rs1 rs2 | ip -batch -
+  ip -n client -batch - <<BATCH
+link set lo up
+link add out0 type veth peer name client-out netns switch
+link set out0 up
+addr add 192.0.2.2/24 dev out0
+addr add 2001:db8::2/64 dev out0 nodad
+route add default via 192.0.2.1
+route add default via 2001:db8::1
+BATCH
+  ip -n router -batch - <<BATCH
+link set lo up
+link add out0 type veth peer name router-out netns switch
+link add eth0 type veth peer name router-front netns switch
+link set out0 up
+link set eth0 up
+addr add 192.0.2.1/24 dev out0
+addr add 2001:db8::1/64 dev out0 nodad
+addr add 10.9.0.254/24 dev eth0
+addr add 172.19.3.254/24 dev eth0
+addr add fd09::254/64 dev eth0 nodad
+BATCH
+  ip -n director -batch - <<BATCH
+link set lo up
+link add eth0 type veth peer name director-front netns switch
+link add eth1 type veth peer name director-back netns switch
+link set eth0 up
+link set eth1 up
+addr add 10.9.0.1/24 dev eth0
+addr add 172.19.3.1/24 dev eth0
+addr add fd09::1/64 dev eth0 nodad
+addr add 10.8.0.1/24 dev eth1
+addr add fd08::1/64 dev eth1 nodad
+route add default via 10.9.0.254
+route add default via fd09::254
+BATCH
+  for number in 1 2; do # replies from the back segment return through the director (table 8)
+    ip -n rs$number -batch - <<BATCH
+link set lo up
+link add eth0 type veth peer name rs$number-front netns switch
+link add eth1 type veth peer name rs$number-back netns switch
+link set eth0 up
+link set eth1 up
+addr add 10.9.0.1$number/24 dev eth0
+addr add 172.19.3.1$number/24 dev eth0
+addr add fd09::1$number/64 dev eth0 nodad
+addr add 10.8.0.1$number/24 dev eth1
+addr add fd08::1$number/64 dev eth1 nodad
+route add default via 10.9.0.254
+route add default via fd09::254
+route add default via 10.8.0.1 table 8
+route add 10.8.0.0/24 dev eth1 table 8
+rule add from 10.8.0.0/24 table 8
+route add default via fd08::1 table 8
+route add fd08::/64 dev eth1 table 8
+BATCH
+    ip -n rs$number -6 rule add from fd08::/64 table 8
   done
-  for name in outside front back; do
-    ip -n switch link add "$name" type bridge
-    ip -n switch link set "$name" up
-  done
-  cable client outside out0
-  cable router outside out0
-  cable router front eth0
-  cable director front eth0
-  cable director back eth1
-  ip -n client addr add 192.0.2.2/24 dev out0
-  ip -n client addr add 2001:db8::2/64 dev out0 nodad
-  ip -n router addr add 192.0.2.1/24 dev out0
-  ip -n router addr add 2001:db8::1/64 dev out0 nodad
+  {
+    for name in out front back; do printf 'link add %s type bridge\nlink set %s up\n' $name $name; done
+    for name in client-out router-out {router,director,rs1,rs2}-front {director,rs1,rs2}-back; do echo "link set $name master ${name#*-} up"; done
+  } | ip -n switch -batch -
   in_ router sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
-  ip -n router addr add 10.9.0.254/24 dev eth0
-  ip -n router addr add 172.19.3.254/24 dev eth0
-  ip -n router addr add fd09::254/64 dev eth0 nodad
-  ip -n client route add default via 192.0.2.1
-  ip -n client route add default via 2001:db8::1
-
-  ip -n director addr add 10.9.0.1/24 dev eth0
-  ip -n director addr add 172.19.3.1/24 dev eth0
-  ip -n director addr add fd09::1/64 dev eth0 nodad
-  ip -n director addr add 10.8.0.1/24 dev eth1
-  ip -n director addr add fd08::1/64 dev eth1 nodad
-  ip -n director route add default via 10.9.0.254
-  ip -n director route add default via fd09::254
   in_ director sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.eth0.send_redirects=0
-
-  for number in 1 2; do
-    name=rs$number
-    mkdir -p "$lab/$name"
-    cable $name front eth0
-    cable $name back eth1
-    ip -n $name addr add 10.9.0.1$number/24 dev eth0
-    ip -n $name addr add 172.19.3.1$number/24 dev eth0
-    ip -n $name addr add fd09::1$number/64 dev eth0 nodad
-    ip -n $name addr add 10.8.0.1$number/24 dev eth1
-    ip -n $name addr add fd08::1$number/64 dev eth1 nodad
-    ip -n $name route add default via 10.9.0.254
-    ip -n $name route add default via fd09::254
-    # replies from the back segment return through the director
-    ip -n $name route add default via 10.8.0.1 table 8
-    ip -n $name route add 10.8.0.0/24 dev eth1 table 8
-    ip -n $name rule add from 10.8.0.0/24 table 8
-    ip -n $name -6 route add default via fd08::1 table 8
-    ip -n $name -6 route add fd08::/64 dev eth1 table 8
-    ip -n $name -6 rule add from fd08::/64 table 8
-  done
 }
 
 # vip_up ADDRESS/PREFIX…: the director holds the virtual address (VRRP's business in a whole cluster). An IPv6 one is deprecated, so that it is never the source of
@@ -150,19 +156,20 @@ prepare_dr() {
 
 # prepare_tunnel SERVER FRONT4 FRONT6: the server takes IP-in-IP packets off their envelope.
 prepare_tunnel() {
-  ip -n "$1" link add tun4 type ipip local "$2"
-  ip -n "$1" link set tun4 up
-  ip -n "$1" link add tun6 type ip6tnl mode any local "$3"
-  ip -n "$1" link set tun6 up
-  in_ "$1" sysctl -qw net.ipv4.conf.tun4.rp_filter=0
+  ip -n "$1" -batch - <<BATCH
+link add tun4 type ipip local $2
+link set tun4 up
+link add tun6 type ip6tnl mode any local $3
+link set tun6 up
+BATCH
 }
 
 cluster_down() {
-  local name
+
   load_stop
   director_stop
   for name in "${!nginx_pids[@]}"; do web_stop "$name"; done
-  for name in client router director rs1 rs2 switch; do ip netns del "$name" 2>/dev/null; done
+  printf 'netns del %s\n' client router director rs1 rs2 switch | ip -force -batch - 2>/dev/null
   rm -rf "$lab"
 }
 trap cluster_down EXIT
