@@ -74,8 +74,8 @@ cluster_up() {
 link set lo up
 link add out0 type veth peer name client-out netns switch
 link set out0 up
-addr add 192.0.2.2/24 dev out0
-addr add 2001:db8::2/64 dev out0 nodad
+$(printf 'addr add 192.0.2.%s/24 dev out0\n' {2..9})
+$(printf 'addr add 2001:db8::%s/64 dev out0 nodad\n' {2..9})
 route add default via 192.0.2.1
 route add default via 2001:db8::1
 BATCH
@@ -268,6 +268,13 @@ ask() { in_ client curl -s --max-time 5 -H 'Connection: close' "$1?[1-${2:-1}]";
 
 # answered_by URL COUNT NAMES: requests are answered by exactly these servers ("rs1 rs2").
 answered_by() { [[ $(ask "$1" "$2" | sort -u | tr '\n' ' ') == "$3 " ]]; }
+
+# many_answered_by URL NAMES: requests from eight client addresses (persistence keeps each with one server) are answered by exactly these servers.
+many_answered_by() {
+  local source=192.0.2. number
+  [[ $1 != *'['* ]] || source=2001:db8::
+  [[ $(for number in {2..9}; do in_ client curl -s --max-time 5 --interface "$source$number" "$1"; done | sort -u | tr '\n' ' ') == "$2 " ]]
+}
 
 # load_start URL [RATE]: steady requests, RATE (10) a second, at most 3000, each on its own connection.
 load_start() {
