@@ -1,0 +1,29 @@
+package io.vipkeeper.config;
+
+import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.text.Diagnostic;
+import io.vipkeeper.config.text.Problem;
+import io.vipkeeper.config.text.Severity;
+import java.util.List;
+
+/**
+ * What came of reading a configuration.
+ *
+ * @param config as far as it was understood; to be used only when {@link #usable}
+ * @param diagnostics every problem, in the order found
+ */
+public record ConfigResult(Config config, List<Diagnostic> diagnostics) {
+    public ConfigResult {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Whether no problem is an error. */
+    public boolean usable() {
+        return diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    /** Whether the main file could be opened and read. */
+    public boolean readable() {
+        return diagnostics.stream().noneMatch(d -> d.problem() == Problem.FILE_UNREADABLE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.vipkeeper.config.keywords;
+
+import io.vipkeeper.config.schema.Arg;
+import io.vipkeeper.config.schema.Block;
+import io.vipkeeper.config.schema.Located;
+import java.util.Set;
+
+/** The keywords that stand outside every block. */
+public final class RootTable {
+    /** The blocks that never stand inside another. */
+    public static final Set<String> ROOT_ONLY = Set.of(
+            "global_defs",
+            "virtual_server",
+            "virtual_server_group",
+            "SSL",
+            "vrrp_instance",
+            "vrrp_sync_group",
+            "vrrp_script",
+            "vrrp_track_process",
+            "static_ipaddress",
+            "static_routes",
+            "static_rules",
+            "garp_group",
+            "bfd_instance");
+
+    private static final Block<SslDraft> SSL = new Block<SslDraft>()
+            .keyword("password", Arg.text("a password"), d -> d.password)
+            .keyword("ca", Arg.text("a file"), d -> d.ca)
+            .keyword("certificate", Arg.text("a file"), d -> d.certificate)
+            .keyword("key", Arg.text("a file"), d -> d.key);
+
+    /** The table. */
+    public static final Block<FileDraft> TABLE = new Block<FileDraft>()
+            .block("global_defs", Arg.bare(), (d, at) -> d.globals, GlobalTable.TABLE)
+            .block("virtual_server_group", Arg.text("a name"), RootTable::openGroup, LvsTables.GROUP)
+            .block("virtual_server", GroupArgs.target(), RootTable::openService, LvsTables.VIRTUAL_SERVER)
+            .block("SSL", Arg.bare(), (d, at) -> d.ssl, SSL)
+            .noted("vrrp_instance", d -> d.instances)
+            .pending(
+                    "linkbeat_use_polling",
+                    "linkbeat_interfaces",
+                    "net_namespace",
+                    "net_namespace_ipvs",
+                    "namespace_with_ipsets",
+                    "instance",
+                    "use_pid_dir",
+                    "child_wait_time",
+                    "interface_up_down_delays",
+                    "track_group",
+                    "garp_group",
+                    "static_ipaddress",
+                    "static_routes",
+                    "static_rules",
+                    "vrrp_sync_group",
+                    "vrrp_script",
+                    "vrrp_track_process",
+                    "track_file",
+                    "vrrp_track_file",
+                    "bfd_instance");
+
+    private RootTable() {}
+
+    private static GroupDraft openGroup(FileDraft file, Located<String> heading) {
+        GroupDraft group = new GroupDraft(heading.at(), heading.value());
+        file.groups.add(group);
+        return group;
+    }
+
+    private static ServiceDraft openService(FileDraft file, Located<TargetDraft> heading) {
+        ServiceDraft service = new ServiceDraft(heading.at(), heading.value());
+        file.services.add(service);
+        return service;
+    }
+}

@@ -1,0 +1,44 @@
+package io.vipkeeper.config.keywords;
+
+import io.vipkeeper.config.model.Forwarding;
+import io.vipkeeper.config.model.SchedulerFlag;
+import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.schema.Located;
+import io.vipkeeper.config.schema.Setting;
+import io.vipkeeper.config.text.Position;
+import io.vipkeeper.net.Endpoint;
+import io.vipkeeper.net.Family;
+import io.vipkeeper.net.Protocol;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A virtual_server block. */
+public final class ServiceDraft {
+    public final Position at;
+    public final TargetDraft target;
+    public final DefaultsDraft defaults = new DefaultsDraft();
+    public final Setting<Protocol> protocol = new Setting<>();
+    public final Setting<String> scheduler = new Setting<>();
+    public final List<Located<SchedulerFlag>> flags = new ArrayList<>();
+    public final Setting<Duration> persistence = new Setting<>();
+    public final Setting<Integer> granularity = new Setting<>();
+    public final Setting<String> engine = new Setting<>();
+    public final Setting<Boolean> onePacket = new Setting<>();
+    public final Setting<Family> family = new Setting<>();
+    public final Setting<Boolean> haSuspend = new Setting<>();
+    public final Setting<Boolean> omega = new Setting<>();
+    public final Setting<Integer> quorum = new Setting<>();
+    public final Setting<Integer> hysteresis = new Setting<>();
+    public final Setting<Script> quorumUp = Setting.firstCounts();
+    public final Setting<Script> quorumDown = Setting.firstCounts();
+    public final Setting<Endpoint> sorryServer = new Setting<>();
+    public final Setting<Boolean> sorryServerInhibit = new Setting<>();
+    public final Setting<Forwarding> sorryServerForwarding = new Setting<>();
+    public final List<ServerDraft> servers = new ArrayList<>();
+
+    ServiceDraft(Position at, TargetDraft target) {
+        this.at = at;
+        this.target = target;
+    }
+}

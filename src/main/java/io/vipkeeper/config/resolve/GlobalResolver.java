@@ -1,0 +1,71 @@
+package io.vipkeeper.config.resolve;
+
+import io.vipkeeper.config.keywords.GlobalDraft;
+import io.vipkeeper.config.model.FlushOnStop;
+import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.Mail;
+import io.vipkeeper.config.model.NotifyFifo;
+import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.schema.Located;
+import io.vipkeeper.config.schema.Setting;
+import io.vipkeeper.config.text.Diagnostics;
+import io.vipkeeper.config.text.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves global_defs. */
+final class GlobalResolver {
+    private final Diagnostics diagnostics;
+
+    GlobalResolver(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    GlobalDefs resolve(GlobalDraft draft) {
+        GlobalDefs none = GlobalDefs.DEFAULT;
+        Scripts scripts = new Scripts(draft.scriptUser.get());
+        return new GlobalDefs(
+                draft.routerId.get(),
+                mail(draft),
+                draft.scriptSecurity.orElse(false),
+                draft.scriptUser.get(),
+                draft.lvsTimeouts.get(),
+                draft.lvsFlush.orElse(false),
+                draft.lvsFlushOnStop.orElse(FlushOnStop.OWN),
+                draft.lvsSyncDaemon.get(),
+                draft.rsInitNotifies.orElse(false),
+                draft.checkerLogAllFailures.orElse(false),
+                fifo(draft.notifyFifo, draft.notifyFifoScript, scripts, "notify_fifo"),
+                fifo(draft.lvsNotifyFifo, draft.lvsNotifyFifoScript, scripts, "lvs_notify_fifo"),
+                scripts.resolved(draft.startupScript),
+                draft.startupScriptTimeout.orElse(none.startupScriptTimeout()),
+                scripts.resolved(draft.shutdownScript),
+                draft.shutdownScriptTimeout.orElse(none.shutdownScriptTimeout()));
+    }
+
+    private static Mail mail(GlobalDraft draft) {
+        List<String> recipients = draft.recipients.stream().map(Located::value).toList();
+        return new Mail(
+                recipients,
+                draft.mailFrom.get(),
+                draft.smtpServer.map(GlobalDraft.SmtpServer::host),
+                draft.smtpServer.map(GlobalDraft.SmtpServer::port).orElse(Mail.NONE.port()),
+                draft.smtpHeloName.get(),
+                draft.smtpConnectTimeout.orElse(Mail.NONE.connectTimeout()),
+                draft.noCheckerEmails.orElse(false));
+    }
+
+    private Optional<NotifyFifo> fifo(
+            Setting<GlobalDraft.Fifo> fifo, Setting<Script> script, Scripts scripts, String keyword) {
+        Optional<Script> resolved = scripts.resolved(script);
+        if (resolved.isPresent() && !fifo.isSet()) {
+            script.located()
+                    .ifPresent(s -> diagnostics.report(
+                            Problem.WITHOUT_EFFECT,
+                            s.at(),
+                            keyword + "_script has no fifo to read from",
+                            "name one with " + keyword + " PATH"));
+        }
+        return fifo.map(f -> new NotifyFifo(f.path(), f.owner(), resolved));
+    }
+}

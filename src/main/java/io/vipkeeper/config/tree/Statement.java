@@ -1,0 +1,41 @@
+package io.vipkeeper.config.tree;
+
+import io.vipkeeper.config.text.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A keyword with its arguments, and the block behind it if there is one.
+ *
+ * @param words the keyword and its arguments; at least one
+ * @param end index on the line after the last character of the last word
+ * @param body the statements between the braces; empty when no brace follows
+ */
+public record Statement(List<Word> words, int end, Optional<List<Statement>> body) {
+    public Statement {
+        words = List.copyOf(words);
+        body = body.map(List::copyOf);
+    }
+
+    /** The first word. */
+    public String keyword() {
+        return words.get(0).text();
+    }
+
+    /** The place of the keyword. */
+    public Position at() {
+        return words.get(0).at();
+    }
+
+    /** The characters after the keyword up to the end of the statement, quotes and all, trimmed. */
+    public String rest() {
+        Word first = words.get(0);
+        int from = first.start() + first.text().length() + (first.quoted() ? 2 : 0);
+        return first.line().text().substring(Math.min(from, end), end).strip();
+    }
+
+    /** The keyword and its arguments, as a reader would quote them. */
+    public String heading() {
+        return rest().isEmpty() ? keyword() : keyword() + " " + rest();
+    }
+}
