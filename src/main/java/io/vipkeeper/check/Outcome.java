@@ -22,7 +22,10 @@ public sealed interface Outcome {
     /** Why a network probe failed. */
     enum Reason {
         CONNECT_TIMEOUT,
+        /** The server refused or reset the attempt. */
         CONNECT_REFUSED,
+        /** The network said that there is no way to the server. */
+        CONNECT_UNREACHABLE,
         TLS_FAILED,
         READ_TIMEOUT,
         READ_FAILED,

@@ -1,0 +1,324 @@
+package io.vipkeeper.probe;
+
+import io.vipkeeper.check.Outcome;
+import io.vipkeeper.check.Outcome.Failed;
+import io.vipkeeper.check.Outcome.Reason;
+import io.vipkeeper.check.Outcome.Unable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.reactor.Command;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TlsDetails;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer over a connection of its own. Every step (connection, TLS handshake, first octets, each
+ * further read) may take {@link HttpTask#step}, the whole {@link HttpTask#total}. The library's own timers are not used:
+ * they follow the wall clock and a coarse scan.
+ */
+final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchangeHandler {
+    private enum Phase {
+        CONNECTION,
+        HANDSHAKE,
+        HEAD,
+        BODY
+    }
+
+    /** How long the reactor has to notice what already arrived, once a deadline has passed. */
+    private static final long GRACE_NANOS = 20_000_000;
+
+    private final HttpTask task;
+    private final AnswerSink sink;
+    private final LongSupplier nanoClock;
+    private final ScheduledExecutorService timer;
+    private final long totalDeadline;
+    private volatile long stepDeadline;
+    private volatile Phase phase = Phase.CONNECTION;
+    private volatile boolean ended;
+    private volatile @Nullable IOSession session;
+    private volatile @Nullable Future<?> connecting;
+    private volatile @Nullable Future<?> alarm;
+
+    HttpExchange(HttpTask task, AnswerSink sink, LongSupplier nanoClock, ScheduledExecutorService timer) {
+        this.task = task;
+        this.sink = sink;
+        this.nanoClock = nanoClock;
+        this.timer = timer;
+        long now = nanoClock.getAsLong();
+        this.totalDeadline = now + task.total().toNanos();
+        this.stepDeadline = now + task.step().toNanos();
+    }
+
+    HttpDialect dialect() {
+        return task.dialect();
+    }
+
+    /** Starts the clock for the connection that {@code pending} will bring. */
+    void connecting(Future<?> pending) {
+        connecting = pending;
+        setAlarm(task.step().toNanos(), false);
+        if (ended) {
+            pending.cancel(true);
+        }
+    }
+
+    /** Gives up without telling anybody. */
+    void abandon() {
+        if (endOnce()) {
+            close(false);
+        }
+    }
+
+    @Override
+    public void completed(IOSession connected) {
+        session = connected;
+        if (ended) {
+            connected.close(CloseMode.IMMEDIATE);
+            return;
+        }
+        if (task.tls().isPresent()) {
+            enter(Phase.HANDSHAKE);
+            TlsPlan plan = task.tls().get();
+            ((TransportSecurityLayer) connected)
+                    .startTls(
+                            plan.context(),
+                            plan.endpoint(),
+                            SSLBufferMode.DYNAMIC,
+                            (endpoint, engine) -> plan.prepare(engine),
+                            (endpoint, engine) -> secured(plan, engine),
+                            null);
+        } else {
+            enter(Phase.HEAD);
+        }
+        connected.enqueue(new RequestExecutionCommand(this, HttpCoreContext.create()), Command.Priority.NORMAL);
+    }
+
+    private @Nullable TlsDetails secured(TlsPlan plan, SSLEngine engine) {
+        if (plan.verified()) {
+            engine.getSession().invalidate();
+        }
+        enter(Phase.HEAD);
+        return null;
+    }
+
+    @Override
+    public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+        channel.sendRequest(task.request(), null, context);
+    }
+
+    @Override
+    public void consumeInformation(HttpResponse response, HttpContext context) {
+        touch();
+    }
+
+    @Override
+    public void consumeResponse(HttpResponse response, EntityDetails body, HttpContext context) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            enter(Phase.BODY);
+            sink.head((AnswerHead) response);
+        }
+        if (body == null) {
+            bodyEnded();
+        }
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer piece) {
+        boolean taken;
+        synchronized (this) {
+            touch();
+            taken = ended || sink.body(piece);
+        }
+        if (!taken) {
+            end(new Unable("too much memory is taken by the bodies of open probes"), false);
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) {
+        bodyEnded();
+    }
+
+    private void bodyEnded() {
+        Outcome verdict;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            verdict = sink.verdict();
+        }
+        end(verdict, true);
+    }
+
+    /** What went wrong, in the terms of the step that was going on. */
+    @Override
+    public void failed(Exception cause) {
+        switch (phase) {
+            case CONNECTION -> end(ConnectErrors.ofConnect(cause), false);
+            case HANDSHAKE -> end(new Failed(Reason.TLS_FAILED, ConnectErrors.text(cause)), false);
+            case HEAD -> end(new Failed(noHead(cause), ConnectErrors.text(cause)), false);
+            case BODY -> {
+                if (cause instanceof ConnectionClosedException || cause instanceof TruncatedChunkException) {
+                    bodyEnded();
+                } else {
+                    end(new Failed(Reason.READ_FAILED, ConnectErrors.text(cause)), false);
+                }
+            }
+        }
+    }
+
+    private static Reason noHead(Exception cause) {
+        if (cause instanceof SSLException) {
+            return Reason.TLS_FAILED;
+        }
+        boolean noData = cause instanceof HttpException
+                || cause instanceof MessageConstraintException
+                || cause instanceof ConnectionClosedException
+                || cause instanceof RequestNotExecutedException;
+        return noData ? Reason.NO_DATA : Reason.READ_FAILED;
+    }
+
+    @Override
+    public void cancelled() {
+        failed(new ConnectionClosedException());
+    }
+
+    @Override
+    public void cancel() {
+        failed(new ConnectionClosedException());
+    }
+
+    /** The library lets go of the exchange: if nothing was heard by now, nothing will be. */
+    @Override
+    public void releaseResources() {
+        if (!ended) {
+            failed(new ConnectionClosedException());
+        }
+    }
+
+    @Override
+    public int available() {
+        return 0;
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) {}
+
+    private void enter(Phase next) {
+        phase = next;
+        touch();
+    }
+
+    private void touch() {
+        stepDeadline = nanoClock.getAsLong() + task.step().toNanos();
+    }
+
+    private void setAlarm(long nanos, boolean graced) {
+        alarm = timer.schedule(() -> alarm(graced), nanos, TimeUnit.NANOSECONDS);
+        if (ended) {
+            stopAlarm();
+        }
+    }
+
+    private void alarm(boolean graced) {
+        if (ended) {
+            return;
+        }
+        long now = nanoClock.getAsLong();
+        long stepLeft = stepDeadline - now;
+        long totalLeft = totalDeadline - now;
+        long left = Math.min(stepLeft, totalLeft);
+        if (left > 0) {
+            setAlarm(left, false);
+        } else if (!graced) {
+            setAlarm(GRACE_NANOS, true);
+        } else {
+            end(late(totalLeft <= 0 && stepLeft > 0), false);
+        }
+    }
+
+    private Outcome late(boolean inTotal) {
+        String detail = inTotal ? "the whole took longer than " + task.total().toMillis() + " ms" : "";
+        return switch (phase) {
+            case CONNECTION -> new Failed(Reason.CONNECT_TIMEOUT, detail);
+            case HANDSHAKE -> new Failed(Reason.TLS_FAILED, inTotal ? detail : "timeout");
+            case HEAD, BODY -> new Failed(Reason.READ_TIMEOUT, detail);
+        };
+    }
+
+    private void end(Outcome outcome, boolean answered) {
+        if (endOnce()) {
+            close(answered);
+            sink.done(outcome);
+        }
+    }
+
+    private synchronized boolean endOnce() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    /** Ends the connection: in order after an answer, at once otherwise. */
+    private void close(boolean answered) {
+        stopAlarm();
+        IOSession open = session;
+        Future<?> pending = connecting;
+        if (open == null) {
+            if (pending != null) {
+                pending.cancel(true);
+            }
+        } else if (!answered) {
+            open.close(CloseMode.IMMEDIATE);
+        } else if (task.tls().map(TlsPlan::compliant).orElse(true)) {
+            open.setSocketTimeout(Timeout.of(task.step()));
+            open.close(CloseMode.GRACEFUL);
+        } else {
+            Closer.closeQuietly(open.channel());
+            open.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private void stopAlarm() {
+        Future<?> set = alarm;
+        if (set != null) {
+            set.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.vipkeeper.probe;
+
+import io.vipkeeper.config.model.Connection;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.nio.NHttpMessageWriter;
+import org.apache.hc.core5.http.nio.SessionOutputBuffer;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.Host;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HttpCore's reactor and HTTP/1 layer with what a probe needs otherwise: the exact octets of its request, a lenient
+ * reader of heads, and deadlines.
+ */
+final class HttpTransport implements AutoCloseable {
+    /** Octets in each buffer of a connection; a longer line lets its buffer grow, up to the limit of a line. */
+    private static final int BUFFER = 1024;
+
+    private static final Http1Config HTTP1 = Http1Config.custom()
+            .setBufferSize(BUFFER)
+            .setMaxLineLength(AnswerParser.MAX_LINE)
+            .build();
+
+    private static final HttpProcessor AS_IT_IS = HttpProcessorBuilder.create().build();
+
+    private static final NHttpMessageWriter<HttpRequest> WRITER = new NHttpMessageWriter<>() {
+        @Override
+        public void reset() {}
+
+        @Override
+        public void write(HttpRequest request, SessionOutputBuffer buffer) {
+            buffer.write(ByteBuffer.wrap(((Get) request).octets()));
+        }
+    };
+
+    private final Map<HttpDialect, ClientHttp1StreamDuplexerFactory> dialects = new ConcurrentHashMap<>();
+    private final LongSupplier nanoClock;
+    private final DefaultConnectingIOReactor reactor;
+    private final ScheduledThreadPoolExecutor timer;
+
+    /** A transport with its reactor running; {@code threads} makes {@code ioThreads} and one more for deadlines. */
+    HttpTransport(int ioThreads, ThreadFactory threads, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        timer = new ScheduledThreadPoolExecutor(1, threads);
+        timer.setRemoveOnCancelPolicy(true);
+        IOReactorConfig config = IOReactorConfig.custom()
+                .setIoThreadCount(ioThreads)
+                .setSoReuseAddress(true)
+                .setSoTimeout(Timeout.DISABLED)
+                .build();
+        reactor = new DefaultConnectingIOReactor(this::handler, config, threads, null, null, null, null);
+        reactor.start();
+    }
+
+    /** Performs {@code task}; from any thread. */
+    void start(HttpTask task, AnswerSink sink) {
+        HttpExchange exchange = new HttpExchange(task, sink, nanoClock, timer);
+        Connection connection = task.connection();
+        InetSocketAddress target = new InetSocketAddress(
+                connection.target().address().toInetAddress(),
+                connection.target().port());
+        Future<?> pending = reactor.connect(
+                new Host(connection.target().address().toString(), target.getPort()),
+                target,
+                source(connection),
+                Timeout.DISABLED,
+                exchange,
+                exchange);
+        exchange.connecting(pending);
+    }
+
+    private static @Nullable SocketAddress source(Connection connection) {
+        boolean chosen = connection.bindAddress().isPresent() || connection.bindPort() != 0;
+        return chosen ? EpollAttempt.source(connection) : null;
+    }
+
+    private IOEventHandler handler(ProtocolIOSession session, @Nullable Object attachment) {
+        if (attachment instanceof HttpExchange exchange) {
+            return new ClientHttp1IOEventHandler(dialects.computeIfAbsent(exchange.dialect(), HttpTransport::http1)
+                    .create(session));
+        }
+        throw new IllegalStateException("a connection without an exchange");
+    }
+
+    private static ClientHttp1StreamDuplexerFactory http1(HttpDialect dialect) {
+        return new ClientHttp1StreamDuplexerFactory(
+                AS_IT_IS,
+                HTTP1,
+                null,
+                (request, response, context) -> true,
+                () -> new AnswerParser(dialect),
+                () -> WRITER,
+                head -> ((AnswerHead) head).length(),
+                null,
+                null);
+    }
+
+    /** Ends every exchange and the threads; no sink is called after the return. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        reactor.close(CloseMode.IMMEDIATE);
+        try {
+            reactor.awaitShutdown(TimeValue.ofSeconds(5));
+            boolean unused = timer.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
