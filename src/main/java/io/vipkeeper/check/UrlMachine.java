@@ -114,7 +114,7 @@ public final class UrlMachine {
     private static String words(Outcome.Reason reason) {
         return switch (reason) {
             case CONNECT_TIMEOUT -> "Timeout connecting server";
-            case CONNECT_REFUSED -> "Error connecting server";
+            case CONNECT_REFUSED, CONNECT_UNREACHABLE -> "Error connecting server";
             case TLS_FAILED -> "SSL handshake/communication error connecting to server";
             case READ_TIMEOUT -> "Timeout HTTP read server";
             case READ_FAILED -> "Connection failed server";
