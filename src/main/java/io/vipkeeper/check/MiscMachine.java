@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * Retries, verdicts and dynamic weight of MISC_CHECK.
  *
- * <p>Exit status 0 passes; with misc_dynamic 2 to 255 pass too and make the weight status - 2. Everything else fails:
- * {@code retry} failed attempts are forgiven, delay_before_retry apart, and the next takes the server down; only then the
- * weight is as configured again. The next run is counted from the start of this one.
+ * <p>Exit status 0 passes; with misc_dynamic 2 to 255 pass too and make the weight status - 2. A run that could not be
+ * started says nothing of the server. Everything else fails: {@code retry} failed attempts are forgiven,
+ * delay_before_retry apart, and the next takes the server down; only then the weight is as configured again. The next run
+ * is counted from the start of this one.
  */
 public final class MiscMachine {
     private MiscMachine() {}
@@ -31,6 +32,9 @@ public final class MiscMachine {
         }
         if (check.dynamic() && outcome instanceof ScriptOutcome.Exited exited && exited.status() >= 2) {
             return passed(check, names, state, exited.status() - 2 - weight);
+        }
+        if (outcome instanceof ScriptOutcome.NotStarted) {
+            return new CheckStep(state, List.of(new Next(check.schedule().delayLoop())));
         }
         return failed(check, names, state, outcome);
     }
@@ -99,9 +103,6 @@ public final class MiscMachine {
         }
         if (outcome instanceof ScriptOutcome.Signalled signalled) {
             return head + " failed" + suffix + " (due to signal " + signalled.signal() + ").";
-        }
-        if (outcome instanceof ScriptOutcome.NotStarted notStarted) {
-            return head + " failed" + suffix + " (not started: " + notStarted.why() + ").";
         }
         return head + " timed out" + suffix + ".";
     }

@@ -11,6 +11,6 @@ public sealed interface ScriptOutcome {
     /** It ran longer than misc_timeout and was terminated. */
     record TimedOut() implements ScriptOutcome {}
 
-    /** It could not be run on this machine; counts as a failure, for nobody has seen the server well. */
+    /** It could not be run on this machine: no verdict on the server; whoever tried has logged why. */
     record NotStarted(String why) implements ScriptOutcome {}
 }

@@ -63,6 +63,9 @@ final class TableKeeper {
      * @param earlier services that an earlier run installed; those that nobody wants any more will be removed
      */
     void takeOver(Set<ServiceKey> earlier) throws IOException {
+        if (earlier.isEmpty() && services.keys().isEmpty()) {
+            return;
+        }
         Map<ServiceKey, TableEntry> found = table.read();
         owned.addAll(earlier);
         dirty.addAll(earlier);
@@ -110,6 +113,9 @@ final class TableKeeper {
      */
     void reconcile() {
         flush();
+        if (owned.isEmpty()) {
+            return;
+        }
         try {
             Map<ServiceKey, TableEntry> first = table.read();
             Set<ServiceKey> suspect = differing(first);
