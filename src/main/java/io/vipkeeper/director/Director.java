@@ -104,8 +104,13 @@ final class Director {
         loop.after(reconcilePeriod, this::reconcile);
     }
 
-    /** Goes over to another configuration; only the difference is issued, health and progress of what stays survive. */
-    void reload(Config next) {
+    /**
+     * Goes over to another configuration; only the difference is issued, health and progress of what stays survive.
+     *
+     * @return how many operations were issued to the kernel
+     */
+    long reload(Config next) {
+        long before = keeper.issued();
         Config old = config;
         config = next;
         GlobalDefs globals = next.globals();
@@ -133,6 +138,7 @@ final class Director {
         services.all().forEach(this::activate);
         endOfTurn();
         ownership.record(keeper.owned());
+        return keeper.issued() - before;
     }
 
     /**
@@ -180,6 +186,14 @@ final class Director {
     void addressesChanged(Set<IpAddress> addresses) {
         localAddresses = Optional.of(Set.copyOf(addresses));
         services.all().forEach(this::suspendOrResume);
+    }
+
+    /** Where everything stands, a line for each service and server. */
+    List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        services.all().forEach(service -> lines.addAll(service.describe()));
+        lines.add(status());
+        return lines;
     }
 
     /** What the systemd status line says. */

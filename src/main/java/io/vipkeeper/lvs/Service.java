@@ -74,6 +74,15 @@ public final class Service {
         return quorumUp;
     }
 
+    /** Where this service stands, a line for it and one for each server. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("VS " + name() + " quorum " + (quorumUp ? "UP" : "DOWN") + (sorryActive ? ", sorry server active" : ""));
+        servers.values().forEach(server -> lines.add("RS " + config.nameOf(server.config()) + " of VS " + name() + " "
+                + (server.alive() ? "UP" : "DOWN") + ", weight " + server.weight()));
+        return lines;
+    }
+
     /** Whether {@code server} belongs to this service. */
     public boolean has(Endpoint server) {
         return servers.containsKey(server);

@@ -7,6 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Threads {
     private Threads() {}
 
+    /** An error with the place that it came from, in one line. */
+    public static String describe(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        return error + (trace.length == 0 ? "" : " at " + trace[0] + (trace.length > 1 ? " from " + trace[1] : ""));
+    }
+
     /** Makes daemon threads called {@code name}, then {@code name-2} and so on. */
     public static ThreadFactory named(String name) {
         AtomicInteger made = new AtomicInteger();

@@ -1,0 +1,12 @@
+package io.vipkeeper.director;
+
+import java.io.IOException;
+
+/** A capability is missing; the message says which, and what for. */
+final class PermissionException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    PermissionException(String message) {
+        super(message);
+    }
+}
