@@ -7,6 +7,7 @@ import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
 import io.vipkeeper.runtime.Signals;
 import io.vipkeeper.runtime.Threads;
+import io.vipkeeper.system.ServiceNotices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,12 +33,12 @@ public final class Daemon {
 
     private final ConfigSource source;
     private final DaemonSettings settings;
-    private final Supervisor supervisor;
+    private final ServiceNotices supervisor;
     private final Clock clock;
     private final Log log;
     private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
 
-    public Daemon(ConfigSource source, DaemonSettings settings, Supervisor supervisor, Clock clock, Log log) {
+    public Daemon(ConfigSource source, DaemonSettings settings, ServiceNotices supervisor, Clock clock, Log log) {
         this.source = source;
         this.settings = settings;
         this.supervisor = supervisor;
@@ -65,6 +66,7 @@ public final class Daemon {
     }
 
     private End live(Adapters adapters, Config config) throws IOException, InterruptedException {
+        adapters.prepare(config);
         config.globals().startupScript().ifPresent(script -> runToEnd(adapters, script, config, "startup"));
         Director director = adapters.director();
         Loop loop = adapters.loop();
@@ -89,7 +91,7 @@ public final class Daemon {
         watchdog(loop);
         supervisor.ready(onLoop(loop, director::status));
         End end = serve(adapters, loop, director);
-        supervisor.stopping();
+        supervisor.stopping("stopping");
         if (end == End.STOPPED) {
             onLoop(loop, () -> {
                 director.stop(settings.keepRules());
@@ -125,14 +127,20 @@ public final class Daemon {
 
     private void reload(Adapters adapters, Loop loop, Director director) {
         log.info("Reloading");
-        supervisor.reloading();
+        supervisor.reloading("reloading");
         Optional<Config> next = read();
         if (next.isEmpty()) {
             log.error("The new configuration is unusable: the old one stays in force");
             supervisor.ready("reload refused, the old configuration stays in force; " + onLoop(loop, director::status));
             return;
         }
-        adapters.examine(next.get());
+        try {
+            adapters.prepare(next.get());
+        } catch (IOException e) {
+            log.error("The new configuration is unusable, the old one stays in force: " + e.getMessage());
+            supervisor.ready("reload refused: " + e.getMessage());
+            return;
+        }
         long operations = onLoop(loop, () -> director.reload(next.get()));
         log.info("Reload complete, " + operations + " IPVS operations");
         supervisor.ready(onLoop(loop, director::status));
@@ -145,11 +153,11 @@ public final class Daemon {
     }
 
     private void watchdog(Loop loop) {
-        supervisor.watchdog().ifPresent(period -> loop.execute(() -> keepAlive(loop, period.dividedBy(2))));
+        supervisor.watchdogLimit().ifPresent(period -> loop.execute(() -> keepAlive(loop, period.dividedBy(2))));
     }
 
     private void keepAlive(Loop loop, Duration every) {
-        supervisor.alive();
+        supervisor.watchdog();
         loop.after(every, () -> keepAlive(loop, every));
     }
 

@@ -1,11 +1,18 @@
 package io.vipkeeper.runtime;
 
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 
 /** Threads with names that {@code ps -L} and a thread dump show. */
 public final class Threads {
     private Threads() {}
+
+    /** Random numbers from 0 to 1, exclusive, for spreading things in time; for any thread. */
+    public static DoubleSupplier random() {
+        return () -> ThreadLocalRandom.current().nextDouble();
+    }
 
     /** An error with the place that it came from, in one line. */
     public static String describe(Throwable error) {

@@ -1,0 +1,40 @@
+package io.vipkeeper.director;
+
+import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.Script;
+import io.vipkeeper.runtime.Log;
+import java.time.Duration;
+
+/** Announcements of a dry run: nobody is told, the log says what would have been. */
+final class SilentAnnouncements implements Announcements {
+    private final Log log;
+
+    SilentAnnouncements(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void configure(GlobalDefs globals) {
+        // No FIFO is made in a dry run.
+    }
+
+    @Override
+    public void notify(String key, Script script) {
+        log.info("Dry run: not running " + script.text() + " for " + key);
+    }
+
+    @Override
+    public void line(String line) {
+        // No FIFO is there to take it.
+    }
+
+    @Override
+    public void mail(String subject, String body) {
+        log.info("Dry run: not mailing " + subject);
+    }
+
+    @Override
+    public void close(Duration grace) {
+        // Nothing was opened.
+    }
+}
