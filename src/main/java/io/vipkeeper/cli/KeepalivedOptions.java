@@ -6,6 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of keepalived that start scripts pass and that mean nothing here, or nothing yet; each is said once in the log. */
+@SuppressWarnings("unused") // picocli fills in what is only accepted
 final class KeepalivedOptions {
     @Option(
             names = {"-n", "--dont-fork"},
@@ -93,7 +94,10 @@ final class KeepalivedOptions {
         say(lines, noRespawn, "-R: there are no child processes");
         say(lines, releaseVips || keepVips, "-X and -V: VRRP is not built yet");
         say(lines, dumpConfig, "-d: use the print command");
-        say(lines, vrrpPid.isPresent() || checkersPid.isPresent() || bfdPid.isPresent(), "-r, -c, -b: one process, one pid file (-p)");
+        say(
+                lines,
+                vrrpPid.isPresent() || checkersPid.isPresent() || bfdPid.isPresent(),
+                "-r, -c, -b: one process, one pid file (-p)");
         say(lines, snmp || snmpSocket.isPresent(), "-x and -A: there is no SNMP agent");
         say(lines, addressMonitoring, "-a: addresses are not logged");
         say(lines, coreDump, "-m: use ulimit -c");

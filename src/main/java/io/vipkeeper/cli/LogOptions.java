@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import picocli.CommandLine.Option;
 
 /** Where the daemon logs: standard error; the journal's form when it is the journal that reads it. */
+@SuppressWarnings("unused") // picocli fills in what is only accepted
 final class LogOptions {
     @Option(
             names = {"-l", "--log-console"},

@@ -49,7 +49,9 @@ final class Scripts {
     /** What to execute for {@code script}; empty while it may not run. */
     synchronized Optional<Command> command(Script script) {
         Verdict known = verdicts.get(script);
-        return known != null && known.command().isPresent() ? known.command() : judge(script).command();
+        return known != null && known.command().isPresent()
+                ? known.command()
+                : judge(script).command();
     }
 
     private Verdict judge(Script script) {

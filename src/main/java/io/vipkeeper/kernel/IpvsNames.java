@@ -76,30 +76,23 @@ final class IpvsNames {
     }
 
     static Destination toKernel(Endpoint endpoint, DestinationSpec spec) {
-        ForwardingMethod method =
-                switch (spec.forwarding().method()) {
-                    case NAT -> ForwardingMethod.MASQUERADE;
-                    case DR -> ForwardingMethod.DIRECT;
-                    case TUN -> ForwardingMethod.TUNNEL;
-                };
+        ForwardingMethod method = switch (spec.forwarding().method()) {
+            case NAT -> ForwardingMethod.MASQUERADE;
+            case DR -> ForwardingMethod.DIRECT;
+            case TUN -> ForwardingMethod.TUNNEL;
+        };
         Tunnel tunnel = spec.forwarding().tunnel().map(IpvsNames::toKernel).orElse(Tunnel.IPIP);
         return new Destination(
-                toKernel(endpoint),
-                method,
-                tunnel,
-                spec.weight(),
-                spec.upperThreshold(),
-                spec.lowerThreshold());
+                toKernel(endpoint), method, tunnel, spec.weight(), spec.upperThreshold(), spec.lowerThreshold());
     }
 
     /** A method that no configuration can name (local node, bypass) reads as DR. */
     static DestinationSpec fromKernel(Destination destination) {
-        Forwarding forwarding =
-                switch (destination.method()) {
-                    case MASQUERADE -> Forwarding.NAT;
-                    case TUNNEL -> new Forwarding(Method.TUN, Optional.of(fromKernel(destination.tunnel())));
-                    case DIRECT, LOCAL, BYPASS -> Forwarding.DR;
-                };
+        Forwarding forwarding = switch (destination.method()) {
+            case MASQUERADE -> Forwarding.NAT;
+            case TUNNEL -> new Forwarding(Method.TUN, Optional.of(fromKernel(destination.tunnel())));
+            case DIRECT, LOCAL, BYPASS -> Forwarding.DR;
+        };
         return new DestinationSpec(
                 forwarding, destination.weight(), destination.upperThreshold(), destination.lowerThreshold());
     }
@@ -117,28 +110,25 @@ final class IpvsNames {
     }
 
     private static Tunnel toKernel(Forwarding.Tunnel tunnel) {
-        Tunnel.Type type =
-                switch (tunnel.type()) {
-                    case IPIP -> Tunnel.Type.IPIP;
-                    case GUE -> Tunnel.Type.GUE;
-                    case GRE -> Tunnel.Type.GRE;
-                };
-        int flags =
-                switch (tunnel.checksum()) {
-                    case NONE -> 0;
-                    case CSUM -> Tunnel.CHECKSUM;
-                    case REMCSUM -> Tunnel.REMOTE_CHECKSUM;
-                };
+        Tunnel.Type type = switch (tunnel.type()) {
+            case IPIP -> Tunnel.Type.IPIP;
+            case GUE -> Tunnel.Type.GUE;
+            case GRE -> Tunnel.Type.GRE;
+        };
+        int flags = switch (tunnel.checksum()) {
+            case NONE -> 0;
+            case CSUM -> Tunnel.CHECKSUM;
+            case REMCSUM -> Tunnel.REMOTE_CHECKSUM;
+        };
         return new Tunnel(type, tunnel.port(), flags);
     }
 
     private static Forwarding.Tunnel fromKernel(Tunnel tunnel) {
-        TunnelType type =
-                switch (tunnel.type()) {
-                    case IPIP -> TunnelType.IPIP;
-                    case GUE -> TunnelType.GUE;
-                    case GRE -> TunnelType.GRE;
-                };
+        TunnelType type = switch (tunnel.type()) {
+            case IPIP -> TunnelType.IPIP;
+            case GUE -> TunnelType.GUE;
+            case GRE -> TunnelType.GRE;
+        };
         TunnelChecksum checksum = (tunnel.flags() & Tunnel.REMOTE_CHECKSUM) != 0
                 ? TunnelChecksum.REMCSUM
                 : (tunnel.flags() & Tunnel.CHECKSUM) != 0 ? TunnelChecksum.CSUM : TunnelChecksum.NONE;

@@ -48,8 +48,8 @@ public final class KernelTable implements IpvsTable {
                         IpvsNames.fromKernel(destination.destination()));
             }
             IpvsNames.fromKernel(entry.service().key())
-                    .ifPresent(key -> table.put(
-                            key, new TableEntry(IpvsNames.fromKernel(entry.service()), destinations)));
+                    .ifPresent(
+                            key -> table.put(key, new TableEntry(IpvsNames.fromKernel(entry.service()), destinations)));
         }
         return table;
     }
@@ -74,7 +74,8 @@ public final class KernelTable implements IpvsTable {
             Optional<IpvsException> failure = outcomes.get(i).failure();
             if (failure.isPresent() && !harmless(operation, failure.get().errno())) {
                 Optional<Operation> other = instead(operation, failure.get().errno());
-                other.ifPresentOrElse(mended::add, () -> failures.add(new Failure(operation, words(operation, failure.get()))));
+                other.ifPresentOrElse(
+                        mended::add, () -> failures.add(new Failure(operation, words(operation, failure.get()))));
             }
         }
         return failures;
@@ -141,8 +142,8 @@ public final class KernelTable implements IpvsTable {
             what = "delete destination(1160)";
             object += " -> " + ((DeleteDestination) operation).destination();
         }
-        String text = Errno.describe(failure.errno())
-                + (failure.kernelText().isEmpty() ? "" : ": " + failure.kernelText());
+        String text =
+                Errno.describe(failure.errno()) + (failure.kernelText().isEmpty() ? "" : ": " + failure.kernelText());
         return "IPVS cmd " + what + " error: " + text + "(" + failure.errno() + ") (" + object + ")";
     }
 

@@ -69,7 +69,9 @@ public final class RulesReport {
             lines.add(subject(entry.service().key(), "%-4s %-28s") + counters(entry.stats()));
             for (DestinationEntry destination : entry.destinations()) {
                 lines.add(String.format(
-                                Locale.ROOT, "  -> %-28s", destination.destination().key())
+                                Locale.ROOT,
+                                "  -> %-28s",
+                                destination.destination().key())
                         + counters(destination.stats()));
             }
         }
@@ -134,7 +136,8 @@ public final class RulesReport {
     }
 
     private List<String> head() {
-        return List.of("IP Virtual Server version " + info.versionText() + " (size=" + info.connectionTableSize() + ")");
+        return List.of(
+                "IP Virtual Server version " + info.versionText() + " (size=" + info.connectionTableSize() + ")");
     }
 
     private static String subject(ServiceKey key, String format) {

@@ -77,9 +77,11 @@ public final class Service {
     /** Where this service stands, a line for it and one for each server. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
-        lines.add("VS " + name() + " quorum " + (quorumUp ? "UP" : "DOWN") + (sorryActive ? ", sorry server active" : ""));
-        servers.values().forEach(server -> lines.add("RS " + config.nameOf(server.config()) + " of VS " + name() + " "
-                + (server.alive() ? "UP" : "DOWN") + ", weight " + server.weight()));
+        lines.add("VS " + name() + " quorum " + (quorumUp ? "UP" : "DOWN")
+                + (sorryActive ? ", sorry server active" : ""));
+        servers.values()
+                .forEach(server -> lines.add("RS " + config.nameOf(server.config()) + " of VS " + name() + " "
+                        + (server.alive() ? "UP" : "DOWN") + ", weight " + server.weight()));
         return lines;
     }
 
