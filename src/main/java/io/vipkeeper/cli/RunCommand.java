@@ -1,0 +1,147 @@
+package io.vipkeeper.cli;
+
+import io.vipkeeper.director.ConfigSource;
+import io.vipkeeper.director.Daemon;
+import io.vipkeeper.director.DaemonSettings;
+import io.vipkeeper.director.Supervisor;
+import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.ConsoleLog;
+import io.vipkeeper.runtime.Threads;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vipkeeper run}: the daemon, in the foreground; it takes keepalived's options. */
+@Command(
+        name = "run",
+        description = "Runs the daemon in the foreground.",
+        mixinStandardHelpOptions = false,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    private static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-f", "--use-file"},
+            paramLabel = "FILE",
+            defaultValue = DEFAULT_FILE,
+            description = "Configuration file, or a glob of them (default ${DEFAULT-VALUE}).")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Checks and logs for real; writes nothing to kernel or wire.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-i", "--config-id"},
+            paramLabel = "ID",
+            description = "Keep lines that begin with @ID (default: the host name up to its first dot).")
+    private Optional<String> configId;
+
+    @Option(
+            names = {"-I", "--dont-release-ipvs"},
+            description = "Leave the IPVS rules in place at stop.")
+    private boolean keepRules;
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            defaultValue = "/run/vipkeeper",
+            description = "Directory of runtime files (default ${DEFAULT-VALUE}).")
+    private Path runDirectory;
+
+    @Option(
+            names = "--reconcile",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How often the kernel's table is compared with what is wanted (default ${DEFAULT-VALUE}).")
+    private int reconcileSeconds;
+
+    @Option(
+            names = "--probe-threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads for each kind of network probe (default ${DEFAULT-VALUE}).")
+    private int probeThreads;
+
+    @Option(
+            names = {"-t", "--config-test"},
+            description = "Check the configuration and exit, as the check command does.")
+    private boolean configTest;
+
+    @Option(names = "--signum", paramLabel = "NAME", description = "Print the number of a signal and exit.")
+    private Optional<String> signal;
+
+    @Option(
+            names = {"-v", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this and exit.")
+    private boolean help;
+
+    @Mixin
+    private LogOptions logging;
+
+    @Mixin
+    private KeepalivedOptions keepalived;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (signal.isPresent()) {
+            return signum(signal.get());
+        }
+        if (configTest) {
+            CommandLine parent = spec.commandLine().getParent();
+            return parent.execute("check", "-f", file.toString());
+        }
+        if (reconcileSeconds < 1 || probeThreads < 1 || probeThreads > 64) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--reconcile takes 1 or more seconds, --probe-threads 1 to 64");
+        }
+        try (ConsoleLog log = logging.open(Clock.SYSTEM, Threads.named("log"))) {
+            log.info("Starting vipkeeper " + Version.number());
+            keepalived.meaningless().forEach(log::notice);
+            DaemonSettings settings = new DaemonSettings(
+                    dryRun, keepRules, runDirectory, Duration.ofSeconds(reconcileSeconds), probeThreads);
+            ConfigSource source = new FileConfigSource(file, configId);
+            Daemon.End end = new Daemon(source, settings, Supervisor.NONE, Clock.SYSTEM, log).run();
+            log.info("Stopped vipkeeper " + Version.number());
+            return switch (end) {
+                case STOPPED -> ExitStatus.OK;
+                case FAILED -> ExitStatus.FAILED;
+                case CONFIG -> ExitStatus.CONFIG;
+                case NO_PERMISSION -> ExitStatus.NO_PERMISSION;
+            };
+        }
+    }
+
+    private int signum(String name) {
+        int number =
+                switch (name) {
+                    case "STOP" -> 15;
+                    case "RELOAD" -> 1;
+                    case "DATA" -> 10;
+                    case "STATS" -> 12;
+                    default -> 0;
+                };
+        if (number == 0) {
+            spec.commandLine().getErr().println("Unknown sigfunc " + name + ": STOP, RELOAD, DATA and STATS are known");
+            return ExitStatus.FAILED;
+        }
+        spec.commandLine().getOut().println(number);
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,146 @@
+package io.vipkeeper.director;
+
+import io.vipkeeper.check.ScriptOutcome;
+import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.Script;
+import io.vipkeeper.kernel.IpvsTable;
+import io.vipkeeper.kernel.KernelTable;
+import io.vipkeeper.kernel.PaperTable;
+import io.vipkeeper.probe.HttpProber;
+import io.vipkeeper.probe.HttpSettings;
+import io.vipkeeper.probe.ProbeResult;
+import io.vipkeeper.probe.TcpProber;
+import io.vipkeeper.process.Command;
+import io.vipkeeper.process.ScriptResult;
+import io.vipkeeper.process.ScriptRun;
+import io.vipkeeper.process.ScriptRunner;
+import io.vipkeeper.process.SystemIdentities;
+import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.Log;
+import io.vipkeeper.runtime.Loop;
+import io.vipkeeper.runtime.Threads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Everything that touches the world, made and wired for one director; closed in reverse order. */
+final class Adapters implements AutoCloseable {
+    /** How long a notify script may hold up the next one of its service. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Log log;
+    private final Scripts scripts;
+    private final ScriptRunner runner;
+    private final HttpProber http;
+    private final Loop loop;
+    private final Director director;
+
+    Adapters(DaemonSettings settings, Clock clock, Log log, Consumer<Throwable> fatal) throws IOException {
+        this.log = log;
+        Map<String, String> environment = System.getenv();
+        scripts = new Scripts(
+                new SystemIdentities(), environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), log);
+        loop = open(new Loop(Threads.named("lvs"), clock, this::endOfTurn, fatal));
+        runner = open(new ScriptRunner(Threads.named("scripts"), clock, log, environment, PATIENCE, fatal));
+        TcpProber tcp = open(new TcpProber(
+                Threads.named("probe-tcp"), settings.probeThreads(), clock::nanos, this::probed));
+        http = open(new HttpProber(
+                new HttpSettings(
+                        settings.probeThreads(),
+                        HttpSettings.DEFAULT.keptBody(),
+                        HttpSettings.DEFAULT.keptBodies(),
+                        HttpSettings.DEFAULT.rawChunks()),
+                Threads.named("probe-http"),
+                clock::nanos,
+                this::probed));
+        IpvsTable table = open(settings.dryRun() ? new PaperTable() : new KernelTable());
+        Ownership ownership = settings.dryRun()
+                ? new NoOwnership()
+                : new OwnershipFile(runDirectory(settings.runDirectory()).resolve("ipvs.owned"), log);
+        Announcements announcements =
+                settings.dryRun() ? new SilentAnnouncements(log) : new LiveAnnouncements(runner, scripts, clock, log);
+        director = new Director(
+                loop,
+                clock,
+                Threads.random(),
+                table,
+                new LiveProbes(tcp, http, runner, scripts, this::scripted),
+                announcements,
+                ownership,
+                log,
+                settings.reconcilePeriod());
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Director director() {
+        return director;
+    }
+
+    /** Gets ready for a configuration: examines its scripts, loads its certificates. */
+    void prepare(Config config) throws IOException {
+        scripts.examine(config);
+        http.identify(config.ssl());
+    }
+
+    /** Runs a script and waits for it; tells what went wrong. */
+    Optional<String> runToEnd(Script script, Duration limit) {
+        Optional<Command> command = scripts.command(script);
+        if (command.isEmpty()) {
+            return Optional.of("it may not run");
+        }
+        CompletableFuture<ScriptResult> done = new CompletableFuture<>();
+        runner.start(ScriptRun.within(command.get(), limit), done::complete);
+        ScriptResult result = done.join();
+        boolean good = result instanceof ScriptResult.Exited exited && exited.status() == 0;
+        return good ? Optional.empty() : Optional.of(result.words());
+    }
+
+    private void endOfTurn() {
+        director.endOfTurn();
+    }
+
+    private void probed(List<ProbeResult> results) {
+        loop.execute(() -> results.forEach(result -> director.probed(result.token(), result.outcome())));
+    }
+
+    private void scripted(long token, ScriptOutcome outcome) {
+        loop.execute(() -> director.scripted(token, outcome));
+    }
+
+    private static Path runDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return directory;
+    }
+
+    private <T extends AutoCloseable> T open(T adapter) {
+        opened.push(adapter);
+        return adapter;
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(adapter -> {
+            try {
+                adapter.close();
+            } catch (Exception e) {
+                log.warning("While closing: " + e);
+            }
+        });
+    }
+}
