@@ -4,11 +4,16 @@ import io.vipkeeper.config.ConfigReader;
 import io.vipkeeper.config.ConfigResult;
 import io.vipkeeper.config.ReadOptions;
 import io.vipkeeper.config.text.Diagnostic;
+import io.vipkeeper.config.text.Surroundings;
 import io.vipkeeper.director.ConfigSource;
 import io.vipkeeper.runtime.Severity;
+import io.vipkeeper.runtime.Threads;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the configuration from a file, at the start and at every reload. */
 final class FileConfigSource implements ConfigSource {
@@ -20,6 +25,21 @@ final class FileConfigSource implements ConfigSource {
         this.options = options;
     }
 
+    /** How the daemon and the commands read: with this machine's environment and, unless one is given, its config id. */
+    static ReadOptions options(Optional<String> configId) {
+        long seed = (long) (Threads.random().getAsDouble() * Long.MAX_VALUE);
+        String id = configId.orElseGet(() -> ReadOptions.configId(hostName()));
+        return new ReadOptions(new Surroundings(id, System.getenv(), seed, Set.of()), false);
+    }
+
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
     @Override
     public Reading read() {
         ConfigResult result = ConfigReader.read(file, options);
@@ -29,12 +49,11 @@ final class FileConfigSource implements ConfigSource {
     }
 
     private static Problem problem(Diagnostic diagnostic) {
-        Severity severity =
-                switch (diagnostic.severity()) {
-                    case ERROR -> Severity.ERROR;
-                    case WARNING -> Severity.WARNING;
-                    case INFO -> Severity.NOTICE;
-                };
+        Severity severity = switch (diagnostic.severity()) {
+            case ERROR -> Severity.ERROR;
+            case WARNING -> Severity.WARNING;
+            case INFO -> Severity.NOTICE;
+        };
         return new Problem(severity, diagnostic.toString());
     }
 }

@@ -3,10 +3,10 @@ package io.vipkeeper.cli;
 import io.vipkeeper.director.ConfigSource;
 import io.vipkeeper.director.Daemon;
 import io.vipkeeper.director.DaemonSettings;
-import io.vipkeeper.director.Supervisor;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.ConsoleLog;
 import io.vipkeeper.runtime.Threads;
+import io.vipkeeper.system.ServiceNotices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the daemon in the foreground.",
         mixinStandardHelpOptions = false,
         sortOptions = false)
+@SuppressWarnings("unused") // picocli reads the help and version flags
 final class RunCommand implements Callable<Integer> {
     private static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
 
@@ -116,8 +117,8 @@ final class RunCommand implements Callable<Integer> {
             keepalived.meaningless().forEach(log::notice);
             DaemonSettings settings = new DaemonSettings(
                     dryRun, keepRules, runDirectory, Duration.ofSeconds(reconcileSeconds), probeThreads);
-            ConfigSource source = new FileConfigSource(file, configId);
-            Daemon.End end = new Daemon(source, settings, Supervisor.NONE, Clock.SYSTEM, log).run();
+            ConfigSource source = new FileConfigSource(file, FileConfigSource.options(configId));
+            Daemon.End end = supervised(source, settings, log);
             log.info("Stopped vipkeeper " + Version.number());
             return switch (end) {
                 case STOPPED -> ExitStatus.OK;
@@ -128,15 +129,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static Daemon.End supervised(ConfigSource source, DaemonSettings settings, ConsoleLog log)
+            throws InterruptedException {
+        int pid = (int) ProcessHandle.current().pid();
+        try (ServiceNotices notices = ServiceNotices.from(System.getenv(), pid, Clock.SYSTEM, log)) {
+            return new Daemon(source, settings, notices, Clock.SYSTEM, log).run();
+        }
+    }
+
     private int signum(String name) {
-        int number =
-                switch (name) {
-                    case "STOP" -> 15;
-                    case "RELOAD" -> 1;
-                    case "DATA" -> 10;
-                    case "STATS" -> 12;
-                    default -> 0;
-                };
+        int number = switch (name) {
+            case "STOP" -> 15;
+            case "RELOAD" -> 1;
+            case "DATA" -> 10;
+            case "STATS" -> 12;
+            default -> 0;
+        };
         if (number == 0) {
             spec.commandLine().getErr().println("Unknown sigfunc " + name + ": STOP, RELOAD, DATA and STATS are known");
             return ExitStatus.FAILED;

@@ -10,6 +10,7 @@ import io.vipkeeper.probe.HttpProber;
 import io.vipkeeper.probe.HttpSettings;
 import io.vipkeeper.probe.ProbeResult;
 import io.vipkeeper.probe.TcpProber;
+import io.vipkeeper.probe.TlsSetupException;
 import io.vipkeeper.process.Command;
 import io.vipkeeper.process.ScriptResult;
 import io.vipkeeper.process.ScriptRun;
@@ -52,17 +53,9 @@ final class Adapters implements AutoCloseable {
                 new SystemIdentities(), environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), log);
         loop = open(new Loop(Threads.named("lvs"), clock, this::endOfTurn, fatal));
         runner = open(new ScriptRunner(Threads.named("scripts"), clock, log, environment, PATIENCE, fatal));
-        TcpProber tcp = open(new TcpProber(
-                Threads.named("probe-tcp"), settings.probeThreads(), clock::nanos, this::probed));
-        http = open(new HttpProber(
-                new HttpSettings(
-                        settings.probeThreads(),
-                        HttpSettings.DEFAULT.keptBody(),
-                        HttpSettings.DEFAULT.keptBodies(),
-                        HttpSettings.DEFAULT.rawChunks()),
-                Threads.named("probe-http"),
-                clock::nanos,
-                this::probed));
+        TcpProber tcp =
+                open(new TcpProber(Threads.named("probe-tcp"), settings.probeThreads(), clock::nanos, this::probed));
+        http = open(httpProber(settings, clock));
         IpvsTable table = open(settings.dryRun() ? new PaperTable() : new KernelTable());
         Ownership ownership = settings.dryRun()
                 ? new NoOwnership()
@@ -81,6 +74,19 @@ final class Adapters implements AutoCloseable {
                 settings.reconcilePeriod());
     }
 
+    private HttpProber httpProber(DaemonSettings settings, Clock clock) throws IOException {
+        HttpSettings probing = new HttpSettings(
+                settings.probeThreads(),
+                HttpSettings.DEFAULT.keptBody(),
+                HttpSettings.DEFAULT.keptBodies(),
+                HttpSettings.DEFAULT.rawChunks());
+        try {
+            return new HttpProber(probing, Threads.named("probe-http"), clock::nanos, this::probed);
+        } catch (TlsSetupException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     Loop loop() {
         return loop;
     }
@@ -92,7 +98,11 @@ final class Adapters implements AutoCloseable {
     /** Gets ready for a configuration: examines its scripts, loads its certificates. */
     void prepare(Config config) throws IOException {
         scripts.examine(config);
-        http.identify(config.ssl());
+        try {
+            http.identify(config.ssl());
+        } catch (TlsSetupException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Runs a script and waits for it; tells what went wrong. */

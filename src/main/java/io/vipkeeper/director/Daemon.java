@@ -2,6 +2,7 @@ package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.Script;
+import io.vipkeeper.kernel.PermissionException;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
@@ -57,10 +58,10 @@ public final class Daemon {
         try (Adapters adapters = new Adapters(settings, clock, log, this::fatal)) {
             return live(adapters, config.get());
         } catch (PermissionException e) {
-            log.error(e.getMessage());
+            log.error(Threads.message(e));
             return End.NO_PERMISSION;
         } catch (IOException e) {
-            log.error(e.getMessage());
+            log.error(Threads.message(e));
             return End.FAILED;
         }
     }
@@ -109,10 +110,11 @@ public final class Daemon {
             String signal = signals.take();
             switch (signal) {
                 case "HUP" -> reload(adapters, loop, director);
-                case "USR1" -> onLoop(loop, () -> {
-                    director.describe().forEach(log::info);
-                    return true;
-                });
+                case "USR1" ->
+                    onLoop(loop, () -> {
+                        director.describe().forEach(log::info);
+                        return true;
+                    });
                 case "TERM", "INT" -> {
                     log.info("Stopping");
                     return End.STOPPED;
@@ -166,8 +168,7 @@ public final class Daemon {
                 ? config.globals().startupScriptTimeout()
                 : config.globals().shutdownScriptTimeout();
         log.info("Running " + which + " script " + script.text());
-        adapters.runToEnd(script, limit)
-                .ifPresent(trouble -> log.error(which + " script failed, " + trouble));
+        adapters.runToEnd(script, limit).ifPresent(trouble -> log.error(which + " script failed, " + trouble));
     }
 
     private <T> T onLoop(Loop loop, java.util.function.Supplier<T> task) {

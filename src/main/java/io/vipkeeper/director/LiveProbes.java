@@ -94,5 +94,4 @@ final class LiveProbes implements Probes {
             }
         });
     }
-
 }

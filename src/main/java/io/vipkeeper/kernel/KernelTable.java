@@ -40,7 +40,7 @@ public final class KernelTable implements IpvsTable {
     @Override
     public Map<ServiceKey, TableEntry> read() throws IOException {
         Map<ServiceKey, TableEntry> table = new LinkedHashMap<>();
-        for (ServiceEntry entry : client().dump()) {
+        for (ServiceEntry entry : dump()) {
             Map<Endpoint, DestinationSpec> destinations = new LinkedHashMap<>();
             for (DestinationEntry destination : entry.destinations()) {
                 destinations.put(
@@ -52,6 +52,18 @@ public final class KernelTable implements IpvsTable {
                             key -> table.put(key, new TableEntry(IpvsNames.fromKernel(entry.service()), destinations)));
         }
         return table;
+    }
+
+    private List<ServiceEntry> dump() throws IOException {
+        try {
+            return client().dump();
+        } catch (IpvsException e) {
+            if (e.isPermissionMissing()) {
+                throw new PermissionException(
+                        "CAP_NET_ADMIN is missing: without it the IPVS table can be neither read nor changed");
+            }
+            throw e;
+        }
     }
 
     @Override

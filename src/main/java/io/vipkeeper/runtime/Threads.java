@@ -14,6 +14,12 @@ public final class Threads {
         return () -> ThreadLocalRandom.current().nextDouble();
     }
 
+    /** What an error says, or its name when it says nothing. */
+    public static String message(Throwable error) {
+        String message = error.getMessage();
+        return message == null ? error.toString() : message;
+    }
+
     /** An error with the place that it came from, in one line. */
     public static String describe(Throwable error) {
         StackTraceElement[] trace = error.getStackTrace();
