@@ -38,6 +38,14 @@ class HouseRulesTest {
     static final ArchRule system = only("io.vipkeeper.system..", "io.vipkeeper.runtime..", "io.vipkeeper.linux.libc..");
 
     @ArchTest
+    static final ArchRule alert = only(
+            "io.vipkeeper.alert..",
+            "io.vipkeeper.runtime..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.linux.libc..",
+            "io.netty..");
+
+    @ArchTest
     static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");
 
     @ArchTest

@@ -13,6 +13,8 @@ public final class Fd implements AutoCloseable {
     public static final int O_APPEND = 0x400;
     public static final int O_NONBLOCK = 0x800;
     public static final int O_CLOEXEC = 0x80000;
+    /** asm/fcntl.h: one of the few flags that differ between the architectures. */
+    public static final int O_NOFOLLOW = Libc.AARCH64 ? 0x8000 : 0x20000;
 
     /** What {@link #read} and {@link #write} return when a non-blocking descriptor is not ready. */
     public static final int NOT_READY = -1;

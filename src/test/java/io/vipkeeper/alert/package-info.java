@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.alert;
+
+import org.jspecify.annotations.NullMarked;
