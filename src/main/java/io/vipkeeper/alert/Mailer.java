@@ -130,14 +130,16 @@ public final class Mailer implements AutoCloseable {
                 })
                 .connect(address);
         connected.addListener(result -> {
-            if (!result.isSuccess()) {
+            if (result.isSuccess()) {
+                connected.channel().closeFuture().addListener(closed -> ended());
+            } else {
                 log.info(
                         result.cause() instanceof ConnectTimeoutException
                                 ? "Timeout connecting SMTP server " + server + "."
                                 : "SMTP connection ERROR to " + server + ".");
+                ended();
             }
         });
-        connected.channel().closeFuture().addListener(closed -> ended());
     }
 
     /** Complete when no mail waits or is under way. */
