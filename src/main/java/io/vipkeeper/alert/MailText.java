@@ -30,7 +30,8 @@ final class MailText {
     static String mailbox(String address) {
         int open = address.lastIndexOf('<');
         int close = address.indexOf('>', open + 1);
-        return oneLine(open >= 0 && close > open ? address.substring(open + 1, close) : address).strip();
+        return oneLine(open >= 0 && close > open ? address.substring(open + 1, close) : address)
+                .strip();
     }
 
     private static String oneLine(String text) {

@@ -66,7 +66,10 @@ final class SmtpExchange extends SimpleChannelInboundHandler<ByteBuf> {
     private void restartTimer(ChannelHandlerContext context) {
         timer.ifPresent(running -> running.cancel(false));
         timer = Optional.of(context.executor()
-                .schedule(() -> fail(context, "Timeout reading data to remote SMTP server " + server + "."), step.toNanos(), TimeUnit.NANOSECONDS));
+                .schedule(
+                        () -> fail(context, "Timeout reading data to remote SMTP server " + server + "."),
+                        step.toNanos(),
+                        TimeUnit.NANOSECONDS));
     }
 
     private void fail(ChannelHandlerContext context, String line) {

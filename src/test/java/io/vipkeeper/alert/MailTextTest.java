@@ -14,12 +14,12 @@ class MailTextTest {
     @Test
     void theTextIsKeepaliveds() {
         String text = MailText.compose(
-                new Alert("[lb1] Realserver [10.0.0.1]:tcp:80 of virtual server [10.0.0.9]:tcp:80 - DOWN", "=> down <="),
+                new Alert(
+                        "[lb1] Realserver [10.0.0.1]:tcp:80 of virtual server [10.0.0.9]:tcp:80 - DOWN", "=> down <="),
                 "lb@example.org",
                 List.of("a@example.org", "b@example.org"),
                 DATE);
-        assertThat(text)
-                .isEqualTo("""
+        assertThat(text).isEqualTo("""
                         Date: Wed, 04 Mar 2026 05:06:07 +0100
                         From: lb@example.org
                         Subject: [lb1] Realserver [10.0.0.1]:tcp:80 of virtual server [10.0.0.9]:tcp:80 - DOWN
