@@ -1,6 +1,6 @@
 package io.vipkeeper.linux.ipvs;
 
-/** What a service or destination has carried since it was added or zeroed, and its present rates a second. */
+/** What a service or destination has carried since it was added or zeroed, and its present rates a second. The kernel sums them every two seconds. */
 public record Stats(
         long connections,
         long inPackets,
