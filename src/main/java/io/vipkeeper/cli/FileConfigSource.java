@@ -6,10 +6,9 @@ import io.vipkeeper.config.ReadOptions;
 import io.vipkeeper.config.text.Diagnostic;
 import io.vipkeeper.config.text.Surroundings;
 import io.vipkeeper.director.ConfigSource;
+import io.vipkeeper.runtime.HostName;
 import io.vipkeeper.runtime.Severity;
 import io.vipkeeper.runtime.Threads;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +27,8 @@ final class FileConfigSource implements ConfigSource {
     /** How the daemon and the commands read: with this machine's environment and, unless one is given, its config id. */
     static ReadOptions options(Optional<String> configId) {
         long seed = (long) (Threads.random().getAsDouble() * Long.MAX_VALUE);
-        String id = configId.orElseGet(() -> ReadOptions.configId(hostName()));
+        String id = configId.orElseGet(() -> ReadOptions.configId(HostName.read()));
         return new ReadOptions(new Surroundings(id, System.getenv(), seed, Set.of()), false);
-    }
-
-    private static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return "localhost";
-        }
     }
 
     @Override

@@ -16,7 +16,12 @@ public final class Main {
 
     /** Runs a command and exits with its status (docs/commands.md). */
     public static void main(String[] args) {
-        System.exit(execute(System.getProperty("vipkeeper.program", "vipkeeper"), args));
+        System.exit(execute(program(), args));
+    }
+
+    /** The name that the program was started under. */
+    static String program() {
+        return System.getProperty("vipkeeper.program", "vipkeeper");
     }
 
     /** Runs the command that {@code args} name, as the program {@code name} would: a link called {@code genhash} is that command. */

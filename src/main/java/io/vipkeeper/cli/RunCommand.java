@@ -4,7 +4,7 @@ import io.vipkeeper.director.ConfigSource;
 import io.vipkeeper.director.Daemon;
 import io.vipkeeper.director.DaemonSettings;
 import io.vipkeeper.runtime.Clock;
-import io.vipkeeper.runtime.ConsoleLog;
+import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Threads;
 import io.vipkeeper.system.ServiceNotices;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--reconcile takes 1 or more seconds, --probe-threads 1 to 64");
         }
-        try (ConsoleLog log = logging.open(Clock.SYSTEM, Threads.named("log"))) {
+        try (LogOptions.Opened log = logging.open(Main.program(), Clock.SYSTEM, Threads.named("log"))) {
             log.info("Starting vipkeeper " + Version.number());
             keepalived.meaningless().forEach(log::notice);
             DaemonSettings settings = new DaemonSettings(
@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Daemon.End supervised(ConfigSource source, DaemonSettings settings, ConsoleLog log)
+    private static Daemon.End supervised(ConfigSource source, DaemonSettings settings, Log log)
             throws InterruptedException {
         int pid = (int) ProcessHandle.current().pid();
         try (ServiceNotices notices = ServiceNotices.from(System.getenv(), pid, Clock.SYSTEM, log)) {

@@ -1,5 +1,6 @@
 package io.vipkeeper.director;
 
+import io.vipkeeper.alert.Mailer;
 import io.vipkeeper.check.ScriptOutcome;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.Script;
@@ -12,11 +13,13 @@ import io.vipkeeper.probe.ProbeResult;
 import io.vipkeeper.probe.TcpProber;
 import io.vipkeeper.probe.TlsSetupException;
 import io.vipkeeper.process.Command;
+import io.vipkeeper.process.Identities;
 import io.vipkeeper.process.ScriptResult;
 import io.vipkeeper.process.ScriptRun;
 import io.vipkeeper.process.ScriptRunner;
 import io.vipkeeper.process.SystemIdentities;
 import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.HostName;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
 import io.vipkeeper.runtime.Threads;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -49,8 +53,8 @@ final class Adapters implements AutoCloseable {
     Adapters(DaemonSettings settings, Clock clock, Log log, Consumer<Throwable> fatal) throws IOException {
         this.log = log;
         Map<String, String> environment = System.getenv();
-        scripts = new Scripts(
-                new SystemIdentities(), environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), log);
+        Identities identities = new SystemIdentities();
+        scripts = new Scripts(identities, environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), log);
         loop = open(new Loop(Threads.named("lvs"), clock, this::endOfTurn, fatal));
         runner = open(new ScriptRunner(Threads.named("scripts"), clock, log, environment, PATIENCE, fatal));
         TcpProber tcp =
@@ -61,7 +65,7 @@ final class Adapters implements AutoCloseable {
                 ? new NoOwnership()
                 : new OwnershipFile(runDirectory(settings.runDirectory()).resolve("ipvs.owned"), log);
         Announcements announcements =
-                settings.dryRun() ? new SilentAnnouncements(log) : new LiveAnnouncements(runner, scripts, clock, log);
+                settings.dryRun() ? new SilentAnnouncements(log) : announcements(identities, clock);
         director = new Director(
                 loop,
                 clock,
@@ -72,6 +76,12 @@ final class Adapters implements AutoCloseable {
                 ownership,
                 log,
                 settings.reconcilePeriod());
+    }
+
+    private Announcements announcements(Identities identities, Clock clock) {
+        String hostName = HostName.read();
+        Mailer mailer = open(new Mailer(Threads.named("mail"), clock, ZoneId.systemDefault(), hostName, log));
+        return new LiveAnnouncements(runner, scripts, identities, mailer, hostName, log);
     }
 
     private HttpProber httpProber(DaemonSettings settings, Clock clock) throws IOException {

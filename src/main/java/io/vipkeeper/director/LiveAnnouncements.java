@@ -1,25 +1,96 @@
 package io.vipkeeper.director;
 
+import io.vipkeeper.alert.Alert;
+import io.vipkeeper.alert.Mailer;
+import io.vipkeeper.alert.NotifyPipe;
 import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.NotifyFifo;
 import io.vipkeeper.config.model.Script;
+import io.vipkeeper.process.Identities;
+import io.vipkeeper.process.Identity;
+import io.vipkeeper.process.Running;
+import io.vipkeeper.process.ScriptRun;
 import io.vipkeeper.process.ScriptRunner;
-import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.process.UnknownUserException;
 import io.vipkeeper.runtime.Log;
+import io.vipkeeper.runtime.Threads;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Announcements to scripts, FIFOs and mail. */
 final class LiveAnnouncements implements Announcements {
     private final ScriptRunner runner;
     private final Scripts scripts;
+    private final Identities identities;
+    private final Mailer mailer;
+    private final String hostName;
+    private final Log log;
+    private final List<Outlet> outlets = new ArrayList<>();
+    private GlobalDefs globals = GlobalDefs.DEFAULT;
 
-    LiveAnnouncements(ScriptRunner runner, Scripts scripts, Clock clock, Log log) {
+    /** An open FIFO, and the script that reads it. */
+    private record Outlet(NotifyFifo config, NotifyPipe pipe, Optional<Running> reader) {
+        void close() {
+            pipe.close();
+            reader.ifPresent(Running::cancel);
+        }
+    }
+
+    LiveAnnouncements(
+            ScriptRunner runner, Scripts scripts, Identities identities, Mailer mailer, String hostName, Log log) {
         this.runner = runner;
         this.scripts = scripts;
+        this.identities = identities;
+        this.mailer = mailer;
+        this.hostName = hostName;
+        this.log = log;
     }
 
     @Override
-    public void configure(GlobalDefs globals) {}
+    public void configure(GlobalDefs newGlobals) {
+        globals = newGlobals;
+        List<NotifyFifo> wanted = new ArrayList<>();
+        newGlobals.notifyFifo().ifPresent(wanted::add);
+        newGlobals.lvsNotifyFifo().ifPresent(wanted::add);
+        outlets.removeIf(outlet -> {
+            boolean gone = !wanted.remove(outlet.config());
+            if (gone) {
+                outlet.close();
+            }
+            return gone;
+        });
+        for (NotifyFifo fifo : wanted) {
+            String kind = newGlobals.lvsNotifyFifo().equals(Optional.of(fifo)) ? "lvs_" : "";
+            try {
+                outlets.add(open(kind, fifo));
+            } catch (IOException | UnknownUserException e) {
+                log.error(Threads.message(e));
+            }
+        }
+    }
+
+    private Outlet open(String kind, NotifyFifo fifo) throws IOException, UnknownUserException {
+        int uid = NotifyPipe.OURS;
+        int gid = NotifyPipe.OURS;
+        if (fifo.owner().isPresent()) {
+            Identity owner = identities.of(fifo.owner());
+            uid = owner.uid();
+            gid = owner.gid();
+        }
+        NotifyPipe pipe = NotifyPipe.open(kind, fifo.path(), uid, gid, log);
+        Optional<Running> reader = fifo.script()
+                .flatMap(scripts::command)
+                .map(command -> runner.start(
+                        ScriptRun.untilCancelled(command.with(fifo.path())),
+                        result -> log.notice("FIFO script " + command.program() + " ended, " + result.words())));
+        return new Outlet(fifo, pipe, reader);
+    }
 
     @Override
     public void notify(String key, Script script) {
@@ -27,11 +98,26 @@ final class LiveAnnouncements implements Announcements {
     }
 
     @Override
-    public void line(String line) {}
+    public void line(String line) {
+        outlets.forEach(outlet -> outlet.pipe().write(line));
+    }
 
     @Override
-    public void mail(String subject, String body) {}
+    public void mail(String subject, String body) {
+        String router = globals.routerId().orElse(hostName);
+        mailer.send(globals.mail(), new Alert("[" + router + "] " + subject, body));
+    }
 
     @Override
-    public void close(Duration grace) {}
+    public void close(Duration grace) {
+        outlets.forEach(Outlet::close);
+        outlets.clear();
+        try {
+            mailer.idle().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.warning("Mail was still under way at the end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
