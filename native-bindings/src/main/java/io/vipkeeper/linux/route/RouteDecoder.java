@@ -1,0 +1,173 @@
+package io.vipkeeper.linux.route;
+
+import static io.vipkeeper.linux.route.RouteWire.*;
+
+import io.vipkeeper.linux.libc.Af;
+import io.vipkeeper.linux.libc.RawAddress;
+import io.vipkeeper.linux.netlink.NetlinkMessage;
+import io.vipkeeper.linux.netlink.NlReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** rtnetlink messages as records; empty when the bytes are none, or of a family other than IPv4 and IPv6. */
+final class RouteDecoder {
+    private RouteDecoder() {}
+
+    static Optional<Link> link(NetlinkMessage message) {
+        ByteBuffer header = header(message, IFINFOMSG);
+        NlReader in = message.attributes(IFINFOMSG);
+        String name = "";
+        String hardware = "";
+        int mtu = 0;
+        int parent = 0;
+        int master = 0;
+        String kind = "";
+        while (in.next()) {
+            switch (in.type()) {
+                case IFLA_IFNAME -> name = in.string();
+                case IFLA_ADDRESS -> hardware = hardware(in.bytes());
+                case IFLA_MTU -> mtu = in.s32();
+                case IFLA_LINK -> parent = in.s32();
+                case IFLA_MASTER -> master = in.s32();
+                case IFLA_LINKINFO -> kind = kind(in.nested());
+                default -> {}
+            }
+        }
+        if (in.fault().isPresent() || name.isEmpty()) {
+            return Optional.empty();
+        }
+        int type = header.getShort(2) & 0xffff;
+        return Optional.of(
+                new Link(header.getInt(4), name, header.getInt(8), type, hardware, mtu, parent, master, kind));
+    }
+
+    private static String kind(NlReader info) {
+        String kind = "";
+        while (info.next()) {
+            if (info.type() == IFLA_INFO_KIND) {
+                kind = info.string();
+            }
+        }
+        return kind;
+    }
+
+    private static String hardware(byte[] bytes) {
+        return IntStream.range(0, bytes.length)
+                .mapToObj(i -> String.format("%02x", bytes[i]))
+                .collect(Collectors.joining(":"));
+    }
+
+    static Optional<IfAddress> address(NetlinkMessage message) {
+        ByteBuffer header = header(message, IFADDRMSG);
+        int family = header.get(0) & 0xff;
+        NlReader in = message.attributes(IFADDRMSG);
+        Optional<RawAddress> local = Optional.empty();
+        Optional<RawAddress> address = Optional.empty();
+        Optional<RawAddress> broadcast = Optional.empty();
+        Optional<String> label = Optional.empty();
+        int flags = header.get(2) & 0xff;
+        long valid = IfAddress.FOREVER;
+        long preferred = IfAddress.FOREVER;
+        while (in.next()) {
+            switch (in.type()) {
+                case IFA_LOCAL -> local = raw(in, family);
+                case IFA_ADDRESS -> address = raw(in, family);
+                case IFA_BROADCAST -> broadcast = raw(in, family);
+                case IFA_LABEL -> label = Optional.of(in.string());
+                case IFA_FLAGS -> flags = in.s32();
+                case IFA_CACHEINFO -> {
+                    ByteBuffer info = padded(in.bytes(8), 8);
+                    preferred = Integer.toUnsignedLong(info.getInt(0));
+                    valid = Integer.toUnsignedLong(info.getInt(4));
+                }
+                default -> {}
+            }
+        }
+        Optional<RawAddress> own = local.isPresent() ? local : address;
+        if (in.fault().isPresent() || own.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RawAddress> peer = local.isPresent() && !address.equals(local) ? address : Optional.empty();
+        return Optional.of(new IfAddress(
+                header.getInt(4),
+                own.get(),
+                header.get(1) & 0xff,
+                peer,
+                broadcast,
+                label,
+                header.get(3) & 0xff,
+                flags,
+                valid,
+                preferred));
+    }
+
+    static Optional<Route> route(NetlinkMessage message) {
+        ByteBuffer header = header(message, RTMSG);
+        int family = header.get(0) & 0xff;
+        NlReader in = message.attributes(RTMSG);
+        Optional<RawAddress> destination = zero(family);
+        Optional<RawAddress> gateway = Optional.empty();
+        Optional<RawAddress> source = Optional.empty();
+        int link = 0;
+        long metric = 0;
+        long table = header.get(4) & 0xff;
+        while (in.next()) {
+            switch (in.type()) {
+                case RTA_DST -> destination = raw(in, family);
+                case RTA_GATEWAY -> gateway = raw(in, family);
+                case RTA_PREFSRC -> source = raw(in, family);
+                case RTA_OIF -> link = in.s32();
+                case RTA_PRIORITY -> metric = in.u32();
+                case RTA_TABLE -> table = in.u32();
+                default -> {}
+            }
+        }
+        if (in.fault().isPresent() || destination.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Route(
+                destination.get(),
+                header.get(1) & 0xff,
+                link,
+                gateway,
+                source,
+                header.get(6) & 0xff,
+                header.get(7) & 0xff,
+                table,
+                header.get(5) & 0xff,
+                metric));
+    }
+
+    private static Optional<RawAddress> zero(int family) {
+        int size = size(family);
+        return size == 0 ? Optional.empty() : Optional.of(RawAddress.of(new byte[size]));
+    }
+
+    private static Optional<RawAddress> raw(NlReader in, int family) {
+        int size = size(family);
+        byte[] bytes = in.bytes();
+        return size == 0 || bytes.length != size ? Optional.empty() : Optional.of(RawAddress.of(bytes));
+    }
+
+    private static int size(int family) {
+        return switch (family) {
+            case Af.INET -> 4;
+            case Af.INET6 -> 16;
+            default -> 0;
+        };
+    }
+
+    /** The fixed header; zeros stand for what is missing, which the attribute reader then reports. */
+    private static ByteBuffer header(NetlinkMessage message, int size) {
+        return padded(message.body(), size);
+    }
+
+    private static ByteBuffer padded(byte[] bytes, int size) {
+        return ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(size, bytes.length)))
+                .order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,195 @@
+package io.vipkeeper.linux.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.vipkeeper.linux.libc.Errno;
+import io.vipkeeper.linux.libc.RawAddress;
+import io.vipkeeper.linux.netlink.FakeKernel;
+import io.vipkeeper.linux.netlink.NetlinkMessage;
+import io.vipkeeper.linux.netlink.NlAttrs;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Hex is as a little-endian machine sends it: the fixed header, then attributes: length 2, type 2, value, padding. */
+class RouteCodecTest {
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text.replace(" ", ""));
+    }
+
+    private static NetlinkMessage message(int type, String hex) {
+        return new NetlinkMessage(type, 0, 1, 0, hex(hex));
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                arguments(
+                        "a VIP on lo",
+                        RouteEncoder.address(IfAddress.of(1, RawAddress.parse("10.99.0.1"), 32)
+                                .withLabel("lo:vip")
+                                .withScope(IfAddress.HOST)),
+                        "02 20 00 fe 01000000" // INET, /32, flags, scope host, index 1
+                                + "0800 0200 0a630001" // LOCAL
+                                + "0800 0100 0a630001" // ADDRESS
+                                + "0b00 0300 6c6f3a76697000 00"), // LABEL lo:vip
+                arguments(
+                        "an IPv6 lease without duplicate detection",
+                        RouteEncoder.address(IfAddress.of(7, RawAddress.parse("2001:db8::1"), 128)
+                                .withFlags(IfAddress.NODAD | IfAddress.NOPREFIXROUTE)
+                                .withLifetime(30, 20)),
+                        "0a 80 02 00 07000000" // INET6, /128, the low byte of the flags, scope global, index 7
+                                + "1400 0200 20010db8000000000000000000000001" // LOCAL
+                                + "1400 0100 20010db8000000000000000000000001" // ADDRESS
+                                + "0800 0800 02020000" // FLAGS: all of them
+                                + "1400 0600 14000000 1e000000 00000000 00000000"), // CACHEINFO: preferred, valid
+                arguments(
+                        "a host route",
+                        RouteEncoder.route(Route.direct(RawAddress.parse("10.99.0.1"), 32, 1)),
+                        "02 20 00 00 fe 03 fd 01 00000000" // INET, /32, main, boot, scope link, unicast
+                                + "0800 0100 0a630001" // DST
+                                + "0800 0400 01000000" // OIF
+                                + "0800 0f00 fe000000")); // TABLE
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void writes(String because, NlAttrs body, String hex) {
+        assertThat(HexFormat.of().formatHex(body.toByteArray())).isEqualTo(hex.replace(" ", ""));
+    }
+
+    @Test
+    void aLinkAsTheKernelTellsIt() {
+        NetlinkMessage message = message(
+                RouteWire.RTM_NEWLINK,
+                "00 00 0100 05000000 43100100 00000000" // Ethernet, index 5, UP BROADCAST RUNNING MULTICAST LOWER_UP
+                        + "0900 0300 6574683000 000000" // IFNAME
+                        + "0800 0400 dc050000" // MTU
+                        + "0800 0500 04000000" // LINK
+                        + "0800 0a00 09000000" // MASTER
+                        + "0a00 0100 02005e000001 0000" // ADDRESS
+                        + "1000 1200 0900 0100 7665746800 000000"); // LINKINFO: KIND veth
+        Link link = RouteDecoder.link(message).orElseThrow();
+        assertThat(link).isEqualTo(new Link(5, "eth0", 0x11043, 1, "02:00:5e:00:00:01", 1500, 4, 9, "veth"));
+        assertThat(link.isUp()).isTrue();
+        assertThat(link.isRunning()).isTrue();
+        assertThat(link.isLoopback()).isFalse();
+        assertThat(RouteMonitor.event(message)).contains(new RouteEvent.LinkChanged(link));
+    }
+
+    @Test
+    void aPointToPointAddressHasItsPeer() {
+        NetlinkMessage message = message(
+                RouteWire.RTM_DELADDR,
+                "02 20 80 00 03000000" // INET, /32, PERMANENT, global, index 3
+                        + "0800 0100 0a000002" // ADDRESS: the peer
+                        + "0800 0200 0a000001" // LOCAL: ours
+                        + "0800 0400 0a0000ff" // BROADCAST
+                        + "0900 0300 7070703000 000000" // LABEL
+                        + "0800 0800 80000000" // FLAGS
+                        + "1400 0600 ffffffff ffffffff 01000000 01000000"); // CACHEINFO
+        IfAddress address = RouteDecoder.address(message).orElseThrow();
+        assertThat(address)
+                .isEqualTo(new IfAddress(
+                        3,
+                        RawAddress.parse("10.0.0.1"),
+                        32,
+                        Optional.of(RawAddress.parse("10.0.0.2")),
+                        Optional.of(RawAddress.parse("10.0.0.255")),
+                        Optional.of("ppp0"),
+                        IfAddress.GLOBAL,
+                        IfAddress.PERMANENT,
+                        IfAddress.FOREVER,
+                        IfAddress.FOREVER));
+        assertThat(RouteMonitor.event(message)).contains(new RouteEvent.AddressRemoved(address));
+    }
+
+    @Test
+    void otherFamiliesAndOtherMessagesArePassedOver() {
+        assertThat(RouteDecoder.address(message(RouteWire.RTM_NEWADDR, "1c 20 80 00 03000000 0800 0100 0a000002")))
+                .isEmpty();
+        assertThat(RouteMonitor.event(message(RouteWire.RTM_NEWROUTE, "02"))).isEmpty();
+        assertThat(RouteDecoder.route(message(RouteWire.RTM_NEWROUTE, "80 00 00 00 fe 03 fd 01 00000000")))
+                .isEmpty();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsWrittenIsRead(long seed) {
+        Random random = new Random(seed);
+        IfAddress address = new IfAddress(
+                random.nextInt(),
+                raw(random, seed),
+                random.nextInt(129),
+                random.nextBoolean() ? Optional.of(raw(random, seed)) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(raw(random, seed)) : Optional.empty(),
+                random.nextBoolean() ? Optional.of("lo:" + random.nextInt(1000)) : Optional.empty(),
+                random.nextInt(256),
+                random.nextInt(0x10000),
+                random.nextInt() & 0xffffffffL,
+                random.nextInt() & 0xffffffffL);
+        assertThat(RouteDecoder.address(new NetlinkMessage(
+                        0, 0, 0, 0, RouteEncoder.address(address).toByteArray())))
+                .contains(address);
+        Route route = new Route(
+                raw(random, seed),
+                random.nextInt(129),
+                random.nextInt(),
+                random.nextBoolean() ? Optional.of(raw(random, seed)) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(raw(random, seed)) : Optional.empty(),
+                random.nextInt(256),
+                random.nextInt(256),
+                random.nextInt(1000),
+                random.nextInt(256),
+                random.nextInt() & 0xffffffffL);
+        assertThat(RouteDecoder.route(
+                        new NetlinkMessage(0, 0, 0, 0, RouteEncoder.route(route).toByteArray())))
+                .contains(route);
+    }
+
+    private static RawAddress raw(Random random, long seed) {
+        byte[] bytes = new byte[seed % 2 == 0 ? 4 : 16];
+        random.nextBytes(bytes);
+        return RawAddress.of(bytes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyBytesAreReadOrPassedOver(long seed) {
+        Random random = new Random(seed);
+        byte[] address = RouteEncoder.address(
+                        IfAddress.of(1, raw(random, seed), 32).withLabel("lo:1"))
+                .toByteArray();
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = random.nextBoolean() ? address.clone() : new byte[1 + random.nextInt(90)];
+            for (int n = random.nextInt(8); n >= 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(RouteFuzz.readEverything(bytes)).isBetween(0, 3);
+        }
+        assertThat(RouteFuzz.readEverything(new byte[0])).isZero();
+    }
+
+    @Test
+    void refusalsSayWhatWasAskedAndTheKernelsWords() {
+        RouteClient client = RouteClient.over(new FakeKernel(
+                request -> List.of(FakeKernel.error(request, Errno.EADDRNOTAVAIL, "ipv4: Address not found"))));
+        assertThatThrownBy(() -> client.deleteAddress(IfAddress.of(1, RawAddress.parse("10.99.0.1"), 32)))
+                .hasMessage("delete address 10.99.0.1/32 on link 1: EADDRNOTAVAIL (99) Cannot assign requested address:"
+                        + " ipv4: Address not found");
+        assertThatThrownBy(() -> client.addRoute(Route.direct(RawAddress.parse("10.99.0.1"), 32, 1)))
+                .hasMessageStartingWith("add route 10.99.0.1/32 on link 1: EADDRNOTAVAIL (99)");
+    }
+}
