@@ -60,6 +60,12 @@ final class RunCommand implements Callable<Integer> {
     private Path runDirectory;
 
     @Option(
+            names = {"-p", "--pid"},
+            paramLabel = "FILE",
+            description = "Pid file, locked while the daemon lives (default: vipkeeper.pid in the run directory).")
+    private Optional<Path> pidFile = Optional.empty();
+
+    @Option(
             names = "--reconcile",
             paramLabel = "SECONDS",
             defaultValue = "5",
@@ -69,8 +75,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--probe-threads",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads for each kind of network probe (default ${DEFAULT-VALUE}).")
+            defaultValue = "0",
+            description = "Threads for each kind of network probe (default: 2, or 1 on a single processor).")
     private int probeThreads;
 
     @Option(
@@ -108,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             CommandLine parent = spec.commandLine().getParent();
             return parent.execute("check", "-f", file.toString());
         }
-        if (reconcileSeconds < 1 || probeThreads < 1 || probeThreads > 64) {
+        if (reconcileSeconds < 1 || probeThreads < 0 || probeThreads > 64) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--reconcile takes 1 or more seconds, --probe-threads 1 to 64");
         }
@@ -116,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
             log.info("Starting vipkeeper " + Version.number());
             keepalived.meaningless().forEach(log::notice);
             DaemonSettings settings = new DaemonSettings(
-                    dryRun, keepRules, runDirectory, Duration.ofSeconds(reconcileSeconds), probeThreads);
+                    dryRun, keepRules, runDirectory, pidFile, Duration.ofSeconds(reconcileSeconds), threads());
             ConfigSource source = new FileConfigSource(file, FileConfigSource.options(configId));
             Daemon.End end = supervised(source, settings, log);
             log.info("Stopped vipkeeper " + Version.number());
@@ -127,6 +133,12 @@ final class RunCommand implements Callable<Integer> {
                 case NO_PERMISSION -> ExitStatus.NO_PERMISSION;
             };
         }
+    }
+
+    private int threads() {
+        return probeThreads > 0
+                ? probeThreads
+                : Math.min(2, Runtime.getRuntime().availableProcessors());
     }
 
     private static Daemon.End supervised(ConfigSource source, DaemonSettings settings, Log log)

@@ -24,9 +24,6 @@ import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
 import io.vipkeeper.runtime.Threads;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -63,7 +60,7 @@ final class Adapters implements AutoCloseable {
         IpvsTable table = open(settings.dryRun() ? new PaperTable() : new KernelTable());
         Ownership ownership = settings.dryRun()
                 ? new NoOwnership()
-                : new OwnershipFile(runDirectory(settings.runDirectory()).resolve("ipvs.owned"), log);
+                : new OwnershipFile(RunDirectory.make(settings.runDirectory()).resolve("ipvs.owned"), log);
         Announcements announcements =
                 settings.dryRun() ? new SilentAnnouncements(log) : announcements(identities, clock);
         director = new Director(
@@ -138,14 +135,6 @@ final class Adapters implements AutoCloseable {
 
     private void scripted(long token, ScriptOutcome outcome) {
         loop.execute(() -> director.scripted(token, outcome));
-    }
-
-    private static Path runDirectory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-        return directory;
     }
 
     private <T extends AutoCloseable> T open(T adapter) {

@@ -8,8 +8,10 @@ import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
 import io.vipkeeper.runtime.Signals;
 import io.vipkeeper.runtime.Threads;
+import io.vipkeeper.system.PidFile;
 import io.vipkeeper.system.ServiceNotices;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -55,14 +57,31 @@ public final class Daemon {
             return End.CONFIG;
         }
         Signals.take(signals::add, "HUP", "TERM", "INT", "USR1", "USR2");
-        try (Adapters adapters = new Adapters(settings, clock, log, this::fatal)) {
-            return live(adapters, config.get());
+        try {
+            return settings.dryRun() ? withAdapters(config.get()) : alone(config.get());
         } catch (PermissionException e) {
             log.error(Threads.message(e));
             return End.NO_PERMISSION;
         } catch (IOException e) {
             log.error(Threads.message(e));
             return End.FAILED;
+        }
+    }
+
+    /** Runs unless another daemon holds the pid file. */
+    private End alone(Config config) throws IOException, InterruptedException {
+        Path directory = RunDirectory.make(settings.runDirectory());
+        Path file = settings.pidFile().orElse(directory.resolve("vipkeeper.pid"));
+        int pid = (int) ProcessHandle.current().pid();
+        try (PidFile held = PidFile.take(file.toString(), pid)
+                .orElseThrow(() -> new IOException("daemon is already running: it holds " + file))) {
+            return withAdapters(config);
+        }
+    }
+
+    private End withAdapters(Config config) throws IOException, InterruptedException {
+        try (Adapters adapters = new Adapters(settings, clock, log, this::fatal)) {
+            return live(adapters, config);
         }
     }
 

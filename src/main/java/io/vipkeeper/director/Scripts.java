@@ -1,12 +1,7 @@
 package io.vipkeeper.director;
 
-import io.vipkeeper.config.model.Checker;
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.MiscCheck;
-import io.vipkeeper.config.model.NotifyFifo;
-import io.vipkeeper.config.model.RealServer;
 import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.process.Command;
 import io.vipkeeper.process.Identities;
 import io.vipkeeper.process.ScriptSecurity;
@@ -14,11 +9,9 @@ import io.vipkeeper.process.Verdict;
 import io.vipkeeper.process.Verdict.Standing;
 import io.vipkeeper.runtime.Log;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The scripts of a configuration and what their examination found. Findings are logged when they are news; a script that
@@ -41,7 +34,7 @@ final class Scripts {
     /** Examines every script that a configuration names. */
     synchronized void examine(Config config) {
         enforced = config.globals().scriptSecurity();
-        Set<Script> named = named(config);
+        Set<Script> named = config.scripts();
         verdicts.keySet().retainAll(named);
         named.forEach(this::judge);
     }
@@ -64,30 +57,5 @@ final class Scripts {
             log.warning("SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
         }
         return verdict;
-    }
-
-    private static Set<Script> named(Config config) {
-        Set<Script> scripts = new LinkedHashSet<>();
-        config.globals().startupScript().ifPresent(scripts::add);
-        config.globals().shutdownScript().ifPresent(scripts::add);
-        Stream.of(config.globals().notifyFifo(), config.globals().lvsNotifyFifo())
-                .flatMap(Optional::stream)
-                .map(NotifyFifo::script)
-                .flatMap(Optional::stream)
-                .forEach(scripts::add);
-        for (VirtualServer service : config.virtualServers()) {
-            service.quorumUp().ifPresent(scripts::add);
-            service.quorumDown().ifPresent(scripts::add);
-            for (RealServer server : service.realServers()) {
-                server.notifyUp().ifPresent(scripts::add);
-                server.notifyDown().ifPresent(scripts::add);
-                for (Checker checker : server.checkers()) {
-                    if (checker instanceof MiscCheck misc) {
-                        scripts.add(misc.script());
-                    }
-                }
-            }
-        }
-        return scripts;
     }
 }

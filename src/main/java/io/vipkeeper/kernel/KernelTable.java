@@ -35,7 +35,16 @@ import java.util.Optional;
  * runs on a kernel without IPVS.
  */
 public final class KernelTable implements IpvsTable {
-    private Optional<IpvsClient> client = Optional.empty();
+    private Optional<IpvsClient> client;
+
+    /** A table that is not connected yet. */
+    public KernelTable() {
+        this.client = Optional.empty();
+    }
+
+    KernelTable(IpvsClient client) {
+        this.client = Optional.of(client);
+    }
 
     @Override
     public Map<ServiceKey, TableEntry> read() throws IOException {

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class PermissionException extends IOException {
     private static final long serialVersionUID = 1;
 
-    PermissionException(String message) {
+    /** The message says what is missing and what it is needed for. */
+    public PermissionException(String message) {
         super(message);
     }
 }
