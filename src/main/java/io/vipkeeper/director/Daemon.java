@@ -73,9 +73,12 @@ public final class Daemon {
         Path directory = RunDirectory.make(settings.runDirectory());
         Path file = settings.pidFile().orElse(directory.resolve("vipkeeper.pid"));
         int pid = (int) ProcessHandle.current().pid();
-        try (PidFile held = PidFile.take(file.toString(), pid)
-                .orElseThrow(() -> new IOException("daemon is already running: it holds " + file))) {
+        PidFile held = PidFile.take(file.toString(), pid)
+                .orElseThrow(() -> new IOException("daemon is already running: it holds " + file));
+        try {
             return withAdapters(config);
+        } finally {
+            held.close();
         }
     }
 

@@ -15,4 +15,9 @@ import java.util.Optional;
  * @param probeThreads threads for each kind of network probe, at least 1
  */
 public record DaemonSettings(
-        boolean dryRun, boolean keepRules, Path runDirectory, Optional<Path> pidFile, Duration reconcilePeriod, int probeThreads) {}
+        boolean dryRun,
+        boolean keepRules,
+        Path runDirectory,
+        Optional<Path> pidFile,
+        Duration reconcilePeriod,
+        int probeThreads) {}

@@ -150,7 +150,9 @@ class KernelTableTest {
                     new Operation.AddService(
                             WEB, new ServiceSpec("sh", ServiceSpec.PERSISTENT | 0x18, 360, 24, Optional.empty())),
                     new Operation.AddDestination(WEB, ONE, WEIGHT_1),
-                    new Operation.AddService(new ServiceKey.Fwmark(7, Family.INET6), new ServiceSpec("rr", 0, 0, 128, Optional.empty()))));
+                    new Operation.AddService(
+                            new ServiceKey.Fwmark(7, Family.INET6),
+                            new ServiceSpec("rr", 0, 0, 128, Optional.empty()))));
         }
 
         assertThat(RulesReport.of(kernel.client()).lines().subList(1, 6))
