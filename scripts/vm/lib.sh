@@ -10,6 +10,7 @@
 set -u
 repo=$(readlink -f "${BASH_SOURCE[0]}") && repo=${repo%/scripts/*}
 lab=/run/lab
+source "$repo/scripts/wait.sh"
 vip4=10.9.0.100 vip6=fd09::100
 failures=0
 director_pid= load_pid= load_outcome=
@@ -39,16 +40,6 @@ refuted() {
   failures=$((failures + 1))
   table 2>&1 | sed 's/^/#   /'
   [[ ! -f $lab/director.log ]] || tail -n "${LOG_LINES:-25}" "$lab/director.log" | sed 's/^/#   log: /'
-}
-
-# wait_until SECONDS COMMAND…: repeats the command until it succeeds; 1 when the time is over.
-wait_until() {
-  local deadline=$((${EPOCHREALTIME/./} + $1 * 1000000))
-  shift
-  until "$@"; do
-    ((${EPOCHREALTIME/./} < deadline)) || return 1
-    sleep 0.2
-  done
 }
 
 # finish: the last line of every scenario; removes everything and exits.
