@@ -12,6 +12,8 @@ repo=$(readlink -f "${BASH_SOURCE[0]}") && repo=${repo%/scripts/*}
 lab=/run/lab
 source "$repo/scripts/wait.sh"
 vip4=10.9.0.100 vip6=fd09::100
+start_time=180 # seconds within which a director has read its file and filled the table; it takes a few, more when the emulating host is busy
+slack=8        # seconds on top of what delay_loop, retries and timeouts add up to
 failures=0
 director_pid= load_pid= load_outcome=
 declare -A nginx_pids=()

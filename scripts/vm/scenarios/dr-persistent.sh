@@ -68,12 +68,12 @@ virtual_server $vip4 8080 {
 }
 CONF
 director_start $lab/director.conf
-comes "both servers are in the table" 60 eval 'rule "-t $vip4:8080" 10.9.0.11:8080 "-g -w 1" && rule "-t $vip4:8080" 10.9.0.12:8080 "-g -w 1"'
+comes "both servers are in the table" $start_time eval 'rule "-t $vip4:8080" 10.9.0.11:8080 "-g -w 1" && rule "-t $vip4:8080" 10.9.0.12:8080 "-g -w 1"'
 holds "the service is persistent, 50 s, round robin" eval 'rules | grep -qF -- "-A -t $vip4:8080 -s rr -p 50"'
 holds "the log says that services of VRRP instances are installed at once" logged "[Vv][Rr][Rr][Pp]"
 holds "clients are spread over both servers" many_answered_by http://$vip4:8080/ "rs1 rs2"
 web_stop rs2
-comes "a stopped server leaves within delay_loop and its retries" $((6 + 3 * 3 + 2 + 3)) not rule "-t $vip4:8080" 10.9.0.12:8080
+comes "a stopped server leaves within delay_loop and its retries" $((6 + 3 * 3 + 2 + slack)) not rule "-t $vip4:8080" 10.9.0.12:8080
 holds "its neighbour stays" rule "-t $vip4:8080" 10.9.0.11:8080
 holds "the log names it in keepalived's words" logged "Removing service \[10\.9\.0\.12\]:tcp:8080 from VS \[${vip4//./\\.}\]:tcp:8080"
 comes "every client gets an answer" 10 many_answered_by http://$vip4:8080/ "rs1"

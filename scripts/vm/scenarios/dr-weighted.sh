@@ -65,13 +65,13 @@ mkdir $lab/conf.d
 echo "include $lab/conf.d/*.conf" >>$lab/director.conf
 web_service VI_6 $vip6 fd09::11 fd09::12 64 | sed '/authentication/,/}/d; s/ label eth0:0//' >$lab/conf.d/six.conf
 director_start $lab/director.conf
-comes "the servers of IPv4 are in, with their weights" 60 eval 'rule "-t $vip:80" 172.19.3.11:80 "-g -w 1" && rule "-t $vip:80" 172.19.3.12:80 "-g -w 2"'
+comes "the servers of IPv4 are in, with their weights" $start_time eval 'rule "-t $vip:80" 172.19.3.11:80 "-g -w 1" && rule "-t $vip:80" 172.19.3.12:80 "-g -w 2"'
 comes "the servers of IPv6 are in, with their weights" 10 eval 'rule "-t [$vip6]:80" "[fd09::11]:80" "-g -w 1" && rule "-t [$vip6]:80" "[fd09::12]:80" "-g -w 2"'
 holds "requests over IPv4 are spread over both" answered_by http://$vip/ 4 "rs1 rs2"
 holds "requests over IPv6 are spread over both" answered_by "http://[$vip6]/" 4 "rs1 rs2"
 web_stop rs1
-comes "a stopped server leaves the IPv4 service in time" $((3 + 3 * 3 + 3 + 3)) not rule "-t $vip:80" 172.19.3.11:80
-comes "and the IPv6 service" 5 not rule "-t [$vip6]:80" "[fd09::11]:80"
+comes "a stopped server leaves the IPv4 service in time" $((3 + 3 * 3 + 3 + slack)) not rule "-t $vip:80" 172.19.3.11:80
+comes "and the IPv6 service" $slack not rule "-t [$vip6]:80" "[fd09::11]:80"
 holds "the other one answers, IPv4" answered_by http://$vip/ 4 "rs2"
 holds "the other one answers, IPv6" answered_by "http://[$vip6]/" 4 "rs2"
 web_start rs1

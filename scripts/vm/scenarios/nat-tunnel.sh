@@ -46,13 +46,13 @@ every_service_answered_by() {
   for url in http://$vip4:81/ "http://[$vip6]:81/" http://$vip4:8080/ "http://[$vip6]:8080/"; do answered_by "$url" 4 "$1" || { note "$url: $(ask "$url" 4 | tr '\n' ' ')"; return 1; }; done
 }
 director_start $lab/director.conf
-comes "both servers are in every service" 60 eval 'in_all 1 && in_all 2'
+comes "both servers are in every service" $start_time eval 'in_all 1 && in_all 2'
 holds "requests to every service are spread over both" every_service_answered_by "rs1 rs2"
 web_stop rs1
-comes "a stopped server leaves every service" $((2 + 1 + 2 + 3)) in_none 1
+comes "a stopped server leaves every service" $((2 + 1 + 2 + slack)) in_none 1
 holds "the other one answers for every service" every_service_answered_by rs2
 web_start rs1
-comes "started again, it is back in every service" 10 in_all 1
+comes "started again, it is back in every service" $((2 + slack)) in_all 1
 holds "requests to every service are spread again" every_service_answered_by "rs1 rs2"
 holds "a stop has status 0" director_stop
 holds "and leaves no rule" table_empty

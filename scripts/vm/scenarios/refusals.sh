@@ -17,7 +17,7 @@ chmod 644 $lab/good.conf
 refused() {
   local name=$1 wanted=$2 pattern=$3 status
   shift 3
-  timeout 60 ip netns exec director "$@" >$lab/director.log 2>&1
+  timeout $start_time ip netns exec director "$@" >$lab/director.log 2>&1
   status=$?
   holds "$name: status $wanted" test $status = "$wanted"
   holds "$name: says why" grep -qiE -- "$pattern" $lab/director.log

@@ -56,7 +56,7 @@ in_both() { rule "-t $vip4:80" 10.9.0.11:80 && rule "-t $vip4:80" 10.9.0.12:80; 
 in_ director ipvsadm -A -t 10.9.0.1:9999 -s sed # not ours
 configuration 1 >$lab/director.conf
 director_start $lab/director.conf
-comes "both servers are in" 60 in_both
+comes "both servers are in" $start_time in_both
 load_start http://$vip4/ 10
 comes "the load runs" 30 load_done 20
 before=$(connections 10.9.0.12:80)
@@ -64,7 +64,7 @@ before=$(connections 10.9.0.12:80)
 configuration 3 "$another" >$lab/director.conf
 kill -HUP $director_pid
 comes "a reload changes the weight" 20 rule "-t $vip4:80" 10.9.0.11:80 "-w 3"
-comes "and adds the new service" 5 rule "-t $vip4:8080" 10.9.0.12:8080 "-w 7"
+comes "and adds the new service" $slack rule "-t $vip4:8080" 10.9.0.12:8080 "-w 7"
 holds "the rule that stays was not touched" test "$(connections 10.9.0.12:80)" -ge "$before"
 holds "no server that stays was checked as if new" test "$(log_count 'Activating healthchecker for service \[10.9.0.11\]')" = 1
 
@@ -77,12 +77,12 @@ holds "and the director runs on" director_runs
 configuration 3 "$another" >$lab/director.conf
 
 in_ director ipvsadm -e -t $vip4:80 -r 10.9.0.11:80 -g -w 99
-comes "an edited rule is put right within the reconcile period" 8 rule "-t $vip4:80" 10.9.0.11:80 "-w 3"
+comes "an edited rule is put right within the reconcile period" $((5 + slack)) rule "-t $vip4:80" 10.9.0.11:80 "-w 3"
 holds "no request of the load failed so far" load_stop
 note "$load_outcome"
 in_ director ipvsadm -C
 in_ director ipvsadm -A -t 10.9.0.1:9999 -s sed
-comes "a cleared table is filled again within the reconcile period" 8 eval 'in_both && rule "-t $vip4:8080" 10.9.0.12:8080'
+comes "a cleared table is filled again within the reconcile period" $((5 + slack)) eval 'in_both && rule "-t $vip4:8080" 10.9.0.12:8080'
 
 load_start http://$vip4/ 10
 comes "the load runs again" 30 load_done 20
@@ -93,7 +93,7 @@ holds "the rules outlive a killed director" in_both
 rules >$lab/rules
 : >$lab/director.log
 director_start $lab/director.conf
-comes "a new one takes over" 60 logged "Activating healthchecker for service \[10\.9\.0\.11\]"
+comes "a new one takes over" $start_time logged "Activating healthchecker for service \[10\.9\.0\.11\]"
 comes "with the table it found" 10 diff $lab/rules <(rules)
 web_stop rs1
 comes "and goes on checking" 20 not rule "-t $vip4:80" 10.9.0.11:80
