@@ -69,7 +69,7 @@ health() {
             }
         }
     }
-    $3"
+    ${3:-}"
 }
 {
   echo "global_defs {
@@ -144,7 +144,7 @@ rm $lab/rs1/odd
 comes "the right digest brings it back" 15 rule "-t $vip4:81" 10.8.0.11:80
 
 touch $lab/rs2/drip
-comes "a dripping reply takes a server out" $start_time not rule "-t $vip4:82" 10.8.0.12:80
+comes "a dripping reply takes a server out" $((30 + slack)) not rule "-t $vip4:82" 10.8.0.12:80
 holds "without delaying the others" in_both 84
 rm $lab/rs2/drip
 comes "a prompt one brings it back" 30 rule "-t $vip4:82" 10.8.0.12:80
