@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Keeps Linux virtual services alive: IPVS rules, health checks, keepalived.conf.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, RulesCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, RulesCommand.class, RealserverCommand.class, HelpCommand.class})
 public final class Main {
     private Main() {}
 

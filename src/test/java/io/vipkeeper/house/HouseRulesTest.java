@@ -46,6 +46,13 @@ class HouseRulesTest {
             "io.netty..");
 
     @ArchTest
+    static final ArchRule realserver = only(
+            "io.vipkeeper.realserver..",
+            "io.vipkeeper.net..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.linux..");
+
+    @ArchTest
     static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");
 
     @ArchTest

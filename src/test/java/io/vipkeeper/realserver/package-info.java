@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.realserver;
+
+import org.jspecify.annotations.NullMarked;
