@@ -48,7 +48,8 @@ final class RealserverCommand implements Callable<Integer> {
             names = "--vip",
             paramLabel = "ADDR[,ADDR…]",
             split = ",",
-            description = "Service addresses. Without --vip and --config, stop and status take those that were started.")
+            description =
+                    "Service addresses. Without --vip and --config, stop and status take those that were started.")
     private List<String> vips = new ArrayList<>();
 
     @Option(

@@ -43,9 +43,7 @@ final class RealserverReport {
         facts.put("in_place", condition.inPlace() && !condition.addresses().isEmpty());
         facts.put(
                 "vips",
-                condition.addresses().stream()
-                        .map(RealserverReport::address)
-                        .toList());
+                condition.addresses().stream().map(RealserverReport::address).toList());
         facts.put(
                 "sysctls",
                 condition.settings().stream().map(RealserverReport::setting).toList());

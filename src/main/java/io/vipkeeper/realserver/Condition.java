@@ -44,6 +44,7 @@ public record Condition(List<Address> addresses, List<Setting> settings, List<St
 
     /** Whether everything that start does is done. */
     public boolean inPlace() {
-        return addresses.stream().allMatch(Address::inPlace) && settings.stream().allMatch(Setting::inPlace);
+        return addresses.stream().allMatch(Address::inPlace)
+                && settings.stream().allMatch(Setting::inPlace);
     }
 }

@@ -99,7 +99,8 @@ public final class KernelNetwork implements Network, AutoCloseable {
     }
 
     private IfAddress host(IpAddress vip) throws IOException {
-        return IfAddress.of(loopback(), RawAddress.of(vip.octets()), vip.family().bits());
+        return IfAddress.of(
+                loopback(), RawAddress.of(vip.octets()), vip.family().bits());
     }
 
     private int loopback() throws IOException {

@@ -168,7 +168,8 @@ public final class Preparation {
             int value = value(setting);
             if (value == change.get().written()) {
                 sysctls.write(setting.file(), change.get().before());
-                done.add(setting.sysctl() + " was " + value + ", is " + change.get().before());
+                done.add(setting.sysctl() + " was " + value + ", is "
+                        + change.get().before());
             } else {
                 done.add(setting.sysctl() + " stays " + value + ": somebody has changed it since");
             }

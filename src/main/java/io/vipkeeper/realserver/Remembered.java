@@ -52,8 +52,8 @@ record Remembered(Map<ArpSetting, Change> changes, SortedSet<IpAddress> vips) {
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(HEAD));
         new TreeMap<>(changes)
-                .forEach((setting, change) -> lines.add(
-                        "sysctl " + setting.file() + " " + change.before() + " " + change.written()));
+                .forEach((setting, change) ->
+                        lines.add("sysctl " + setting.file() + " " + change.before() + " " + change.written()));
         vips.forEach(vip -> lines.add("vip " + vip));
         return lines;
     }

@@ -20,7 +20,8 @@ public final class Sysctls {
     /** The value of {@code name}, such as {@code all/arp_ignore}; empty when the kernel has no such setting or it is no number. */
     OptionalInt read(String name) throws IOException {
         try {
-            return OptionalInt.of(Integer.parseInt(Files.readString(root.resolve(name)).strip()));
+            return OptionalInt.of(
+                    Integer.parseInt(Files.readString(root.resolve(name)).strip()));
         } catch (NoSuchFileException | NumberFormatException e) {
             return OptionalInt.empty();
         }

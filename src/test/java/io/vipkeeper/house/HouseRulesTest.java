@@ -47,10 +47,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule realserver = only(
-            "io.vipkeeper.realserver..",
-            "io.vipkeeper.net..",
-            "io.vipkeeper.config.model..",
-            "io.vipkeeper.linux..");
+            "io.vipkeeper.realserver..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "io.vipkeeper.linux..");
 
     @ArchTest
     static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");

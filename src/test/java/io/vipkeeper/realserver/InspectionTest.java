@@ -48,8 +48,7 @@ class InspectionTest {
         network.routed.add(A);
         Condition condition = look(List.of(A), List.of());
         assertThat(condition.inPlace()).isTrue();
-        assertThat(condition.addresses())
-                .containsExactly(new Condition.Address(A, true, "lo:0", true, List.of()));
+        assertThat(condition.addresses()).containsExactly(new Condition.Address(A, true, "lo:0", true, List.of()));
         assertThat(condition.settings())
                 .hasSize(4)
                 .contains(new Condition.Setting("net.ipv4.conf.all.arp_announce", 2, 2, true));

@@ -51,7 +51,9 @@ final class Node implements AutoCloseable {
 
     static String must(String... command) throws IOException {
         Ran ran = run(List.of(command));
-        assertThat(ran.status()).as(String.join(" ", command) + ": " + ran.output()).isZero();
+        assertThat(ran.status())
+                .as(String.join(" ", command) + ": " + ran.output())
+                .isZero();
         return ran.output();
     }
 

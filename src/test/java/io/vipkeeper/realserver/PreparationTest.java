@@ -164,8 +164,7 @@ class PreparationTest {
     void anAddressThatWasThereBeforeKeepsItsLabel() throws Exception {
         network.placed.add(new Placed(A, 32, "lo", "lo:0"));
         preparation().start(List.of(A, B));
-        assertThat(network.placed)
-                .containsExactly(new Placed(A, 32, "lo", "lo:0"), new Placed(B, 32, "lo", "lo:1"));
+        assertThat(network.placed).containsExactly(new Placed(A, 32, "lo", "lo:0"), new Placed(B, 32, "lo", "lo:1"));
     }
 
     @Test

@@ -72,7 +72,8 @@ class RealserverCommandTest {
         assertThat(realserver("stop").status()).isZero();
         assertThat(node.sh(SETTINGS)).isEqualTo("0 0 0 1 ");
         assertThat(lo()).isEqualTo(before);
-        assertThat(node.sh("ip route show table main; ip -6 route show table main")).doesNotContain("80");
+        assertThat(node.sh("ip route show table main; ip -6 route show table main"))
+                .doesNotContain("80");
         assertThat(realserver("stop", "--vip", BOTH)).as("again").isEqualTo(new Ran(0, ""));
         try (Stream<Path> kept = Files.list(memory)) {
             assertThat(kept.map(path -> path.getFileName().toString())).containsExactly("realserver.lock");
@@ -81,13 +82,13 @@ class RealserverCommandTest {
 
     @Test
     void theLastAddressTakesTheSettingsBackUnlessSomebodyChangedThem() throws Exception {
-        assertThat(realserver("start", "--vip", VIP, "--vip", "192.0.2.81").status()).isZero();
+        assertThat(realserver("start", "--vip", VIP, "--vip", "192.0.2.81").status())
+                .isZero();
         assertThat(realserver("stop", "--vip", VIP).status()).isZero();
         assertThat(node.sh(SETTINGS)).isEqualTo("1 1 2 2 ");
         assertThat(lo()).contains("192.0.2.81").doesNotContain(VIP);
         node.sh("echo 8 > /proc/sys/net/ipv4/conf/all/arp_ignore");
-        assertThat(realserver("stop"))
-                .isEqualTo(new Ran(0, """
+        assertThat(realserver("stop")).isEqualTo(new Ran(0, """
                         192.0.2.81 is off lo
                         net.ipv4.conf.all.arp_ignore stays 8: somebody has changed it since
                         net.ipv4.conf.lo.arp_ignore was 1, is 0
@@ -162,7 +163,19 @@ class RealserverCommandTest {
     @Test
     void onlyAPreparedServerIsSilentInArp() throws Exception {
         try (Node client = new Node("cl")) {
-            Node.must("ip", "link", "add", "eth0", "netns", node.name(), "type", "veth", "peer", "name", "eth0", "netns",
+            Node.must(
+                    "ip",
+                    "link",
+                    "add",
+                    "eth0",
+                    "netns",
+                    node.name(),
+                    "type",
+                    "veth",
+                    "peer",
+                    "name",
+                    "eth0",
+                    "netns",
                     client.name());
             node.sh("ip addr add 192.0.2.1/24 dev eth0; ip link set eth0 up; ip addr add 192.0.2.80/32 dev lo");
             client.sh("ip addr add 192.0.2.2/24 dev eth0; ip link set eth0 up");
