@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,8 +159,8 @@ final class Director {
             keeper.flushAll();
         }
         endOfTurn();
-        settings.restore();
         if (!keepRules) {
+            settings.restore();
             ownership.record(keeper.owned());
         }
         announcements.close(Duration.ofSeconds(1));
@@ -230,7 +229,7 @@ final class Director {
     }
 
     private void change(Service service, VirtualServer server, GlobalDefs globals) {
-        keeper.touch(service);
+        keeper.touchWhole(service);
         services.remove(service);
         Map<Endpoint, List<Health>> health = checks.enroll(
                 service,
@@ -249,10 +248,10 @@ final class Director {
 
     /**
      * After a crash the table tells who was up: a server that it holds keeps its place and its retries, one that it
-     * lacks stays out until it is seen well.
+     * lacks stays out until it is seen well. A service that the table has lost starts as for the first time.
      */
     private CheckerState atStart(Service service, RealServer server, Checker checker, Set<ServiceKey> earlier) {
-        boolean ours = service.keys().stream().anyMatch(earlier::contains);
+        boolean ours = service.keys().stream().anyMatch(key -> earlier.contains(key) && keeper.holds(key));
         if (!ours) {
             return CheckerState.atStart(checker.schedule());
         }
@@ -274,14 +273,15 @@ final class Director {
     private void suspendOrResume(Service service) {
         boolean idle = service.config().haSuspend()
                 && localAddresses.isPresent()
-                && service.keys().stream().noneMatch(this::isLocal);
+                && service.keys().stream().allMatch(this::isElsewhere);
         checks.suspend(service, idle);
     }
 
-    private boolean isLocal(ServiceKey key) {
-        Set<IpAddress> local = localAddresses.orElse(new HashSet<>());
+    /** Whether {@code key} is an address that this host lacks; a mark is nowhere else. */
+    private boolean isElsewhere(ServiceKey key) {
+        Set<IpAddress> local = localAddresses.orElse(Set.of());
         return key instanceof ServiceKey.Address address
-                && local.contains(address.endpoint().address());
+                && !local.contains(address.endpoint().address());
     }
 
     private void reconcile() {

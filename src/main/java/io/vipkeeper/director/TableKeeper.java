@@ -8,12 +8,13 @@ import io.vipkeeper.lvs.ServiceKey;
 import io.vipkeeper.lvs.Services;
 import io.vipkeeper.lvs.TableDiff;
 import io.vipkeeper.lvs.TableEntry;
+import io.vipkeeper.lvs.Touched;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.runtime.Log;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +27,16 @@ import java.util.TreeSet;
  * ours, issues only the difference, and compares with the kernel from time to time. Services of others are left alone.
  */
 final class TableKeeper {
+    /** Failures that one batch may log one by one. */
+    private static final int FAILURES_TOLD = 5;
+
     private final IpvsTable table;
     private final Services services;
     private final Log log;
-    private final Map<ServiceKey, TableEntry> known = new HashMap<>();
+    private final KnownTable known = new KnownTable();
     private final Set<ServiceKey> owned = new TreeSet<>();
     private final Set<ServiceKey> dirty = new TreeSet<>();
+    private final Map<Service, Set<Endpoint>> touched = new LinkedHashMap<>();
     private final Set<String> complaints = new HashSet<>();
     private long repaired;
     private long issued;
@@ -42,7 +47,7 @@ final class TableKeeper {
         this.log = log;
     }
 
-    /** Differences that somebody else made in our services and that were undone. */
+    /** Operations that undid what somebody else had changed in our services. */
     long repaired() {
         return repaired;
     }
@@ -70,41 +75,59 @@ final class TableKeeper {
         owned.addAll(earlier);
         dirty.addAll(earlier);
         found.forEach((key, entry) -> {
-            if (owned.contains(key) || services.wanted(key).isPresent()) {
-                known.put(key, entry);
+            if (owned.contains(key) || services.stands(key)) {
+                known.learn(key, Optional.of(entry));
             }
         });
     }
 
-    /** The destination as the table held it when it was last looked at. */
-    Optional<DestinationSpec> known(ServiceKey key, Endpoint destination) {
-        return Optional.ofNullable(known.get(key))
-                .flatMap(entry -> Optional.ofNullable(entry.destinations().get(destination)));
+    /** Whether the table held the service when it was last looked at. */
+    boolean holds(ServiceKey key) {
+        return known.holds(key);
     }
 
-    /** Notes that a service may want something else now. */
+    /** The destination as the table held it when it was last looked at. */
+    Optional<DestinationSpec> known(ServiceKey key, Endpoint destination) {
+        return Optional.ofNullable(known.destinations(key).get(destination));
+    }
+
+    /** Notes what a service may want otherwise now. */
     void touch(Service service) {
+        Touched part = service.takeTouched();
+        if (part.whole()) {
+            dirty.addAll(service.keys());
+        } else if (!part.servers().isEmpty()) {
+            touched.computeIfAbsent(service, k -> new HashSet<>()).addAll(part.servers());
+        }
+    }
+
+    /** Notes that a service may stand for other kernel services soon, or for none. */
+    void touchWhole(Service service) {
         dirty.addAll(service.keys());
     }
 
     /** Issues what the touched services want and the table lacks, in one batch. */
     void flush() {
-        if (dirty.isEmpty()) {
-            return;
-        }
         List<Operation> operations = new ArrayList<>();
-        Map<ServiceKey, Optional<TableEntry>> wanted = new HashMap<>();
+        Set<ServiceKey> keys = new TreeSet<>();
+        touched.forEach((service, servers) -> {
+            for (ServiceKey key : service.keys()) {
+                if (services.isShared(key) || !known.holds(key)) {
+                    dirty.add(key);
+                } else if (!dirty.contains(key)) {
+                    operations.addAll(
+                            TableDiff.within(key, service.wanted(key, servers), known.destinations(key)));
+                    keys.add(key);
+                }
+            }
+        });
         for (ServiceKey key : dirty) {
-            Optional<TableEntry> want = services.wanted(key);
-            operations.addAll(TableDiff.between(key, want, Optional.ofNullable(known.get(key))));
-            wanted.put(key, want);
+            operations.addAll(TableDiff.between(key, services.wanted(key), known.entry(key)));
         }
+        keys.addAll(dirty);
+        touched.clear();
         dirty.clear();
-        if (apply(operations)) {
-            wanted.forEach(this::remember);
-        } else {
-            relearn(wanted.keySet());
-        }
+        issue(operations, keys);
     }
 
     /**
@@ -134,14 +157,16 @@ final class TableKeeper {
     /** Forgets everything without touching the table: at a stop that leaves it alone. */
     void abandon() {
         dirty.clear();
+        touched.clear();
     }
 
-    /** Empties the whole table. */
+    /** Empties the whole table; nothing is ours then. */
     void flushAll() {
-        dirty.clear();
+        abandon();
         try {
             table.flush();
             known.clear();
+            owned.clear();
         } catch (IOException e) {
             complain("IPVS table could not be flushed: " + e.getMessage());
         }
@@ -149,69 +174,78 @@ final class TableKeeper {
 
     private Set<ServiceKey> differing(Map<ServiceKey, TableEntry> found) {
         Set<ServiceKey> keys = new TreeSet<>(owned);
-        keys.removeIf(key -> sameRules(services.wanted(key), Optional.ofNullable(found.get(key))));
+        keys.removeIf(key -> services.wanted(key).equals(Optional.ofNullable(found.get(key))));
         return keys;
-    }
-
-    private static boolean sameRules(Optional<TableEntry> wanted, Optional<TableEntry> found) {
-        return wanted.equals(found);
     }
 
     private void repair(Set<ServiceKey> keys, Map<ServiceKey, TableEntry> found) {
         List<Operation> operations = new ArrayList<>();
+        Set<ServiceKey> drifted = new TreeSet<>();
         for (ServiceKey key : keys) {
             Optional<TableEntry> entry = Optional.ofNullable(found.get(key));
-            remember(key, entry);
+            if (!known.entry(key).equals(entry)) {
+                drifted.add(key);
+            }
+            known.learn(key, entry);
             operations.addAll(TableDiff.between(key, services.wanted(key), entry));
         }
-        if (operations.isEmpty()) {
-            return;
+        if (!drifted.isEmpty()) {
+            warn("IPVS table was changed by somebody else in " + drifted.size() + " of our services, beginning with "
+                    + drifted.iterator().next() + ": repairing");
         }
-        boolean news = complaints.add("drift " + operations);
-        if (news) {
-            log.warning("IPVS table differs from what is wanted in " + keys.size() + " of our services, beginning with "
-                    + keys.iterator().next() + ": repairing with " + operations.size() + " operations");
-        }
-        repaired += operations.size();
-        if (apply(operations)) {
-            keys.forEach(key -> remember(key, services.wanted(key)));
+        Set<Operation> failed = issue(operations, keys);
+        repaired += operations.stream()
+                .filter(operation -> drifted.contains(operation.service()) && !failed.contains(operation))
+                .count();
+        if (failed.isEmpty()) {
             complaints.clear();
-        } else {
-            relearn(keys);
         }
     }
 
-    private boolean apply(List<Operation> operations) {
-        if (operations.isEmpty()) {
-            return true;
+    /** Issues operations that make the services of {@code keys} as wanted; returns those that failed. */
+    private Set<Operation> issue(List<Operation> operations, Set<ServiceKey> keys) {
+        Set<Operation> failed = apply(operations);
+        if (failed.isEmpty()) {
+            operations.forEach(known::replay);
+        } else {
+            relearn(keys);
         }
-        operations.forEach(operation -> owned.add(operation.service()));
+        for (ServiceKey key : keys) {
+            if (services.stands(key) || known.holds(key)) {
+                owned.add(key);
+            } else {
+                owned.remove(key);
+            }
+        }
+        return failed;
+    }
+
+    private Set<Operation> apply(List<Operation> operations) {
+        if (operations.isEmpty()) {
+            return Set.of();
+        }
         issued += operations.size();
         try {
             List<IpvsTable.Failure> failures = table.apply(operations);
-            failures.forEach(failure -> complain(failure.text()));
-            return failures.isEmpty();
+            failures.stream().limit(FAILURES_TOLD).forEach(failure -> complain(failure.text()));
+            if (failures.size() > FAILURES_TOLD) {
+                complain("IPVS: " + (failures.size() - FAILURES_TOLD) + " more operations failed");
+            }
+            Set<Operation> failed = new HashSet<>();
+            failures.forEach(failure -> failed.add(failure.operation()));
+            return failed;
         } catch (IOException e) {
             complain("IPVS table could not be changed: " + e.getMessage());
-            return false;
+            return new HashSet<>(operations);
         }
     }
 
     private void relearn(Set<ServiceKey> keys) {
         try {
             Map<ServiceKey, TableEntry> found = table.read();
-            keys.forEach(key -> remember(key, Optional.ofNullable(found.get(key))));
+            keys.forEach(key -> known.learn(key, Optional.ofNullable(found.get(key))));
         } catch (IOException e) {
             complain("IPVS table could not be read: " + e.getMessage());
-        }
-    }
-
-    private void remember(ServiceKey key, Optional<TableEntry> entry) {
-        entry.ifPresentOrElse(e -> known.put(key, e), () -> known.remove(key));
-        if (entry.isEmpty() && services.wanted(key).isEmpty()) {
-            owned.remove(key);
-        } else {
-            owned.add(key);
         }
     }
 
@@ -219,6 +253,12 @@ final class TableKeeper {
     private void complain(String trouble) {
         if (complaints.add(trouble)) {
             log.error(trouble);
+        }
+    }
+
+    private void warn(String trouble) {
+        if (complaints.add(trouble)) {
+            log.warning(trouble);
         }
     }
 }

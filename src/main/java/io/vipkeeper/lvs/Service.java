@@ -1,11 +1,8 @@
 package io.vipkeeper.lvs;
 
-import io.vipkeeper.config.model.Forwarding;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.RealServer;
-import io.vipkeeper.config.model.Script;
 import io.vipkeeper.config.model.ServiceTarget;
-import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.Family;
@@ -14,34 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A virtual service at run time. It decides; it touches nothing: each event returns effects in order, and
  * {@link #wanted} is the part of the IPVS table that follows from the state. One thread owns it.
- *
- * <p>With S the sum of the weights of the servers that are alive, Q the quorum and H the hysteresis:
- *
- * <pre>
- * quorum  event          next   what happens
- * up      S = 0 or       down   "Lost quorum"; sorry server in, live servers out; quorum_down
- *         S &lt; Q - H
- * down    S &gt;= Q + H     up     "Gained quorum"; live servers in, sorry server out; quorum_up
- * down    start          down   with a sorry server: "Starting with quorum down", as above; else silent
- * </pre>
  */
 public final class Service {
-    private final Map<Endpoint, Server> servers = new LinkedHashMap<>();
+    private final Pool pool;
+    private final Quorum quorum = new Quorum();
     private GlobalDefs globals;
     private VirtualServer config;
     private List<ServiceKey> keys;
-    private boolean quorumUp;
-    private boolean sorryActive;
 
     /** A service that is not started: it wants nothing yet. */
     public Service(VirtualServer config, GlobalDefs globals) {
         this.config = config;
         this.globals = globals;
         this.keys = ServiceKeys.of(config);
+        this.pool = new Pool(config);
     }
 
     /** The name in logs. */
@@ -64,14 +52,25 @@ public final class Service {
         return config;
     }
 
-    /** The kernel services that this one stands for. */
+    /** The kernel services that this one stands for, without repetition. */
     public List<ServiceKey> keys() {
         return keys;
     }
 
     /** Whether quorum is reached. */
     public boolean quorumUp() {
-        return quorumUp;
+        return quorum.isUp();
+    }
+
+    /** Where this service stands, a line for it and one for each server. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("VS " + name() + " quorum " + (quorum.isUp() ? "UP" : "DOWN")
+                + (quorum.isSorryActive() ? ", sorry server active" : ""));
+        pool.all()
+                .forEach(server -> lines.add("RS " + config.nameOf(server.config()) + " of VS " + name() + " "
+                        + (server.alive() ? "UP" : "DOWN") + ", weight " + server.weight()));
+        return lines;
     }
 
     /** Where this service stands, a line for it and one for each server. */
@@ -87,13 +86,12 @@ public final class Service {
 
     /** Whether {@code server} belongs to this service. */
     public boolean has(Endpoint server) {
-        return servers.containsKey(server);
+        return pool.find(server).isPresent();
     }
 
     /** Whether a server counts as alive; false for one that is not of this service. */
     public boolean alive(Endpoint server) {
-        Server known = servers.get(server);
-        return known != null && known.alive();
+        return pool.find(server).map(Server::alive).orElse(false);
     }
 
     /**
@@ -102,16 +100,10 @@ public final class Service {
      * @param health per server the standing of each of its checkers, in their order
      */
     public List<Effect> start(Map<Endpoint, List<Health>> health) {
-        List<Effect> out = new ArrayList<>();
-        for (RealServer real : config.realServers()) {
-            Server server = enroll(real, health);
-            server.setAlive(server.healthy());
-            if (server.alive() && globals.rsInitNotifies()) {
-                notifyServer(server, true, out);
-            }
-        }
-        evaluate(true, out);
-        return out;
+        Report report = new Report(config);
+        config.realServers().forEach(real -> enroll(real, health, report));
+        evaluate(true, report);
+        return report.effects();
     }
 
     /**
@@ -121,35 +113,39 @@ public final class Service {
      * @param mail body of the mail that tells of it
      */
     public List<Effect> verdict(Endpoint endpoint, int checker, boolean up, String mail) {
-        List<Effect> out = new ArrayList<>();
+        Report report = new Report(config);
         Server server = known(endpoint);
-        boolean nowAlive = server.judge(checker, up);
-        boolean flips = nowAlive != server.alive();
+        server.judge(checker, up);
+        boolean flips = server.healthy() != server.alive();
         if (flips) {
-            flip(server, nowAlive, out);
+            flip(server, report);
+            evaluate(false, report);
         }
-        if (server.config().smtpAlert() && (flips || !globals.mail().noCheckerEmails())) {
-            out.add(serverMail(server, up, mail));
+        if (flips || !globals.mail().noCheckerEmails()) {
+            report.mailServer(server.config(), up, mail);
         }
-        return out;
+        return report.effects();
     }
 
     /** A server that counted as failed was probed for the first time and failed: its notifiers are run all the same. */
     public List<Effect> foundDown(Endpoint endpoint) {
-        List<Effect> out = new ArrayList<>();
-        notifyServer(known(endpoint), false, out);
-        return out;
+        Report report = new Report(config);
+        report.notifyServer(known(endpoint).config(), false);
+        return report.effects();
     }
 
     /** Takes what a checker adds to its server's weight from now on. */
     public List<Effect> contribution(Endpoint endpoint, int checker, int contribution) {
-        List<Effect> out = new ArrayList<>();
+        Report report = new Report(config);
         Server server = known(endpoint);
         int before = server.weight();
         server.contribute(checker, contribution);
-        weightChanged(server, before, out);
-        evaluate(false, out);
-        return out;
+        if (server.weight() != before) {
+            report.weightChanged(server, before);
+            pool.changed(server);
+            evaluate(false, report);
+        }
+        return report.effects();
     }
 
     /**
@@ -158,34 +154,26 @@ public final class Service {
      * @param health per server of the new configuration the standing of each of its checkers
      */
     public List<Effect> reload(VirtualServer newConfig, GlobalDefs newGlobals, Map<Endpoint, List<Health>> health) {
-        List<Effect> out = new ArrayList<>();
-        Map<Endpoint, Server> before = new LinkedHashMap<>(servers);
         VirtualServer old = config;
+        Report report = new Report(newConfig);
         config = newConfig;
         globals = newGlobals;
         keys = ServiceKeys.of(newConfig);
-        Map<Endpoint, Server> after = new LinkedHashMap<>();
+        pool.prepare(newConfig);
+        GroupChanges.between(old, newConfig).forEach(report::log);
+        Map<Endpoint, Server> before = pool.takeAll();
+        Map<Endpoint, Server> gone = new LinkedHashMap<>(before);
+        newConfig.realServers().forEach(real -> gone.remove(real.endpoint()));
+        gone.values().forEach(server -> drop(server, report));
         for (RealServer real : newConfig.realServers()) {
-            Server server = before.remove(real.endpoint());
-            if (server != null) {
-                after.put(real.endpoint(), server);
-            }
+            Optional<Server> kept = Optional.ofNullable(before.get(real.endpoint()));
+            kept.ifPresentOrElse(
+                    server -> keep(server, real, health.getOrDefault(real.endpoint(), List.of()), report),
+                    () -> enroll(real, health, report));
         }
-        before.values().forEach(gone -> drop(gone, old, out));
-        servers.clear();
-        for (RealServer real : newConfig.realServers()) {
-            Server kept = after.get(real.endpoint());
-            if (kept == null) {
-                Server server = enroll(real, health);
-                server.setAlive(server.healthy());
-            } else {
-                servers.put(real.endpoint(), kept);
-                keep(kept, real, health.getOrDefault(real.endpoint(), List.of()), out);
-            }
-        }
-        sorryActive = sorryActive && newConfig.sorryServer().isPresent();
-        evaluate(true, out);
-        return out;
+        quorum.replaceSorry(old.sorryServer(), newConfig.sorryServer(), report);
+        evaluate(true, report);
+        return report.effects();
     }
 
     /**
@@ -195,212 +183,110 @@ public final class Service {
      * @param quiet the table is flushed or left alone, so no server is taken out one by one
      */
     public List<Effect> end(boolean removed, boolean quiet) {
-        List<Effect> out = new ArrayList<>();
+        Report report = new Report(config);
+        String mail = removed ? "=> Removing <=" : "=> Shutting down <=";
         if (removed) {
-            out.add(new Effect.Log("Removing Virtual Server " + name()));
+            report.serviceRemoved();
         }
-        for (Server server : servers.values()) {
-            String name = config.nameOf(server.config());
-            boolean inhibited = !server.alive() && server.config().inhibitOnFailure();
-            if (!quiet && (!removed || server.alive())) {
-                String verb = removed ? "Removing" : "Shutting down";
-                out.add(new Effect.Log(
-                        verb + (inhibited ? " (inhibited)" : "") + " service " + name + " from VS " + name()));
+        for (Server server : pool.all()) {
+            boolean told = !removed || server.alive() || server.config().inhibitOnFailure();
+            if (told && !quiet) {
+                report.left(removed ? "Removing" : "Shutting down", server);
             }
             if (config.omega() && server.alive()) {
-                notifyServer(server, false, out);
-                if (server.config().smtpAlert()) {
-                    out.add(serverMail(server, false, removed ? "=> Removing <=" : "=> Shutting down <="));
-                }
+                report.notifyServer(server.config(), false);
+                report.mailServer(server.config(), false, mail);
             }
             server.setAlive(false);
+            pool.changed(server);
         }
-        if (config.omega() && quorumUp) {
-            notifyService(false, removed ? "=> Removing <=" : "=> Shutting down <=", out);
+        if (config.omega() && quorum.isUp()) {
+            report.notifyService(false, mail);
         }
-        quorumUp = false;
-        sorryActive = false;
-        return out;
+        pool.touchAll();
+        quorum.end();
+        return report.effects();
     }
 
     /** What the kernel should hold for one of {@link #keys}. */
     public TableEntry wanted(ServiceKey key) {
+        boolean sorryActive = quorum.isSorryActive();
         Map<Endpoint, DestinationSpec> destinations = new LinkedHashMap<>();
-        for (Server server : servers.values()) {
-            RealServer real = server.config();
-            boolean serves = server.alive() && !sorryActive;
-            if (serves || real.inhibitOnFailure()) {
-                destinations.put(
-                        destination(key, real.endpoint(), real.forwarding()),
-                        new DestinationSpec(
-                                real.forwarding(),
-                                serves ? server.weight() : 0,
-                                real.upperThreshold(),
-                                real.lowerThreshold()));
-            }
+        for (Server server : pool.all()) {
+            Destinations.wanted(server, sorryActive)
+                    .ifPresent(spec -> destinations.put(Destinations.of(key, server.config()), spec));
         }
-        Optional<SorryServer> sorry = config.sorryServer().filter(s -> sorryActive || s.inhibit());
-        sorry.ifPresent(s -> destinations.putIfAbsent(
-                destination(key, s.endpoint(), s.forwarding()),
-                new DestinationSpec(s.forwarding(), sorryActive ? 1 : 0, 0, 0)));
-        if (sorryActive) {
-            sorry.ifPresent(s -> destinations.put(
-                    destination(key, s.endpoint(), s.forwarding()), new DestinationSpec(s.forwarding(), 1, 0, 0)));
-        }
+        config.sorryServer().ifPresent(sorry -> Destinations.wanted(sorry, sorryActive)
+                .ifPresent(spec -> destinations.merge(
+                        Destinations.of(key, sorry), spec, (real, idle) -> sorryActive ? idle : real)));
         return new TableEntry(ServiceSpec.of(config, key.family()), destinations);
+    }
+
+    /** The part of {@link #wanted(ServiceKey)} that some real servers have, by destination; empty for one that should be absent. */
+    public Map<Endpoint, Optional<DestinationSpec>> wanted(ServiceKey key, Set<Endpoint> touchedServers) {
+        Map<Endpoint, Optional<DestinationSpec>> part = new LinkedHashMap<>();
+        for (Endpoint endpoint : touchedServers) {
+            Server server = known(endpoint);
+            part.put(Destinations.of(key, server.config()), Destinations.wanted(server, quorum.isSorryActive()));
+        }
+        return part;
+    }
+
+    /** What may have changed in {@link #wanted} since this was last asked; everything at first. */
+    public Touched takeTouched() {
+        return pool.takeTouched();
     }
 
     /** What {@code server} is called in the kernel's entry of {@code key}. */
     public static Endpoint destination(ServiceKey key, RealServer server) {
-        return destination(key, server.endpoint(), server.forwarding());
+        return Destinations.of(key, server);
     }
 
-    /** DR and TUN cannot change the port: the destination has the service's, and none for a mark. */
-    private static Endpoint destination(ServiceKey key, Endpoint server, Forwarding forwarding) {
-        if (forwarding.method() == Forwarding.Method.NAT) {
-            return server;
-        }
-        int port =
-                key instanceof ServiceKey.Address address ? address.endpoint().port() : 0;
-        return new Endpoint(server.address(), port);
-    }
-
-    private Server enroll(RealServer real, Map<Endpoint, List<Health>> health) {
-        Server server = new Server(real);
-        judgeAll(server, health.getOrDefault(real.endpoint(), List.of()));
-        servers.put(real.endpoint(), server);
-        return server;
-    }
-
-    private static void judgeAll(Server server, List<Health> health) {
-        server.forgetCheckers();
-        for (int i = 0; i < health.size(); i++) {
-            server.judge(i, health.get(i).up());
-            server.contribute(i, health.get(i).contribution());
+    private void enroll(RealServer real, Map<Endpoint, List<Health>> health, Report report) {
+        Server server = pool.add(real, health.getOrDefault(real.endpoint(), List.of()));
+        if (server.alive() && globals.rsInitNotifies()) {
+            report.notifyServer(real, true);
         }
     }
 
-    private void keep(Server server, RealServer real, List<Health> health, List<Effect> out) {
+    private void keep(Server server, RealServer real, List<Health> health, Report report) {
         int before = server.weight();
-        server.configure(real);
-        judgeAll(server, health);
-        weightChanged(server, before, out);
-        if (server.healthy() != server.alive()) {
-            announce(server, server.healthy(), out);
-        }
-    }
-
-    private void drop(Server server, VirtualServer old, List<Effect> out) {
-        String name = old.nameOf(server.config());
-        out.add(new Effect.Log("service " + name + " no longer exist"));
-        if (server.alive()) {
-            out.add(new Effect.Log("Removing service " + name + " from VS " + name()));
-            notifyServer(server, false, out);
-            if (server.config().smtpAlert()) {
-                out.add(serverMail(server, false, "=> Removing <="));
-            }
-        }
-    }
-
-    private void flip(Server server, boolean up, List<Effect> out) {
-        announce(server, up, out);
-        evaluate(false, out);
-    }
-
-    private void announce(Server server, boolean up, List<Effect> out) {
-        String name = config.nameOf(server.config());
-        String line = server.config().inhibitOnFailure()
-                ? (up ? "Enabling" : "Disabling") + " service " + name + " of VS " + name()
-                : up
-                        ? "Adding service " + name + " to VS " + name()
-                        : "Removing service " + name + " from VS " + name();
-        out.add(new Effect.Log(line));
-        server.setAlive(up);
-        notifyServer(server, up, out);
-    }
-
-    private void weightChanged(Server server, int before, List<Effect> out) {
+        server.configure(real, health);
         if (server.weight() != before) {
-            out.add(new Effect.Log("Changing weight from " + before + " to " + server.weight() + " for "
-                    + (server.alive() ? "active" : "inactive") + " service " + config.nameOf(server.config())
-                    + " of VS " + name()));
+            report.weightChanged(server, before);
+        }
+        pool.put(server);
+        if (server.healthy() != server.alive()) {
+            flip(server, report);
         }
     }
 
-    private void evaluate(boolean starting, List<Effect> out) {
-        long sum = servers.values().stream()
-                .filter(Server::alive)
-                .mapToLong(Server::weight)
-                .sum();
-        long high = (long) config.quorum() + config.hysteresis();
-        long low = (long) config.quorum() - config.hysteresis();
-        String lost = config.quorum() + "-" + config.hysteresis() + "=" + low + " > " + sum;
-        String gained = config.quorum() + "+" + config.hysteresis() + "=" + high + " <= " + sum;
-        if (quorumUp ? sum == 0 || sum < low : starting && sum < high && !sorryActive && hasSorry()) {
-            String verb = starting ? "Starting with quorum down " : "Lost quorum ";
-            out.add(new Effect.Log(verb + lost + " for VS " + name()));
-            quorumUp = false;
-            setSorry(true, out);
-            notifyService(false, "=> " + verb + lost + " <=", out);
-        } else if (!quorumUp && sum >= high) {
-            out.add(new Effect.Log("Gained quorum " + gained + " for VS " + name()));
-            quorumUp = true;
-            setSorry(false, out);
-            notifyService(
-                    true, "=> " + (starting ? "Starting with quorum up " : "Gained quorum ") + gained + " <=", out);
+    private void drop(Server server, Report report) {
+        report.log("service " + config.nameOf(server.config()) + " no longer exist");
+        if (server.alive()) {
+            report.left("Removing", server);
+            report.notifyServer(server.config(), false);
+            report.mailServer(server.config(), false, "=> Removing <=");
+            server.setAlive(false);
+            pool.changed(server);
         }
     }
 
-    private boolean hasSorry() {
-        return config.sorryServer().isPresent();
+    private void flip(Server server, Report report) {
+        server.setAlive(server.healthy());
+        pool.changed(server);
+        report.flipped(server.config(), server.alive());
+        report.notifyServer(server.config(), server.alive());
     }
 
-    private void setSorry(boolean active, List<Effect> out) {
-        if (config.sorryServer().isEmpty() || sorryActive == active) {
-            return;
+    private void evaluate(boolean starting, Report report) {
+        if (quorum.evaluate(config, pool.liveWeight(), starting, report)) {
+            pool.touchAll();
         }
-        SorryServer sorry = config.sorryServer().get();
-        String name = config.nameOf(sorry.endpoint());
-        sorryActive = active;
-        if (active) {
-            out.add(new Effect.Log(
-                    (sorry.inhibit() ? "Enabling" : "Adding") + " sorry server " + name + " to VS " + name()));
-            out.add(new Effect.Log("Removing alive servers from the pool for VS " + name()));
-        } else {
-            out.add(new Effect.Log(
-                    (sorry.inhibit() ? "Disabling" : "Removing") + " sorry server " + name + " from VS " + name()));
-            out.add(new Effect.Log("Adding alive servers to the pool for VS " + name()));
-        }
-    }
-
-    private void notifyService(boolean up, String mail, List<Effect> out) {
-        Optional<Script> script = up ? config.quorumUp() : config.quorumDown();
-        script.ifPresent(s -> out.add(new Effect.Notify(name(), s)));
-        out.add(new Effect.StateLine("VS " + name() + (up ? " UP" : " DOWN")));
-        if (config.smtpAlert()) {
-            out.add(new Effect.Mail("Virtualserver " + name() + " - " + (up ? "UP" : "DOWN"), mail));
-        }
-    }
-
-    private void notifyServer(Server server, boolean up, List<Effect> out) {
-        RealServer real = server.config();
-        Optional<Script> script = up ? real.notifyUp() : real.notifyDown();
-        script.ifPresent(s -> out.add(new Effect.Notify(name(), s)));
-        out.add(new Effect.StateLine("RS " + config.nameOf(real) + " " + name() + (up ? " UP" : " DOWN")));
-    }
-
-    private Effect serverMail(Server server, boolean up, String body) {
-        return new Effect.Mail(
-                "Realserver " + config.nameOf(server.config()) + " of virtual server " + name() + " - "
-                        + (up ? "UP" : "DOWN"),
-                body);
     }
 
     private Server known(Endpoint endpoint) {
-        Server server = servers.get(endpoint);
-        if (server == null) {
-            throw new IllegalStateException(endpoint + " is no server of " + name());
-        }
-        return server;
+        return pool.find(endpoint)
+                .orElseThrow(() -> new IllegalStateException(endpoint + " is no server of " + name()));
     }
 }

@@ -5,10 +5,11 @@ import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.Protocol;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The kernel services that a virtual server stands for: one, or one for every address and mark of its group. */
+/** The kernel services that a virtual server stands for: one, or one for every address and mark of its group, each once. */
 final class ServiceKeys {
     private ServiceKeys() {}
 
@@ -21,7 +22,7 @@ final class ServiceKeys {
         if (target instanceof ServiceTarget.Fwmark fwmark) {
             return List.of(new ServiceKey.Fwmark(fwmark.mark(), fwmark.family()));
         }
-        List<ServiceKey> keys = new ArrayList<>();
+        Set<ServiceKey> keys = new LinkedHashSet<>();
         for (GroupEntry entry : ((ServiceTarget.Group) target).entries()) {
             if (entry instanceof GroupEntry.Addresses addresses) {
                 for (int i = 0; i < addresses.count(); i++) {

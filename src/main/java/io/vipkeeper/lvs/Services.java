@@ -3,6 +3,7 @@ package io.vipkeeper.lvs;
 import io.vipkeeper.net.Endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,19 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The running services, and the table that they want together: services that share a kernel service share its destinations. */
+/**
+ * The running services, and the table that they want together: services that share a kernel service share its
+ * destinations; where they differ about one, the first by identity decides.
+ */
 public final class Services {
     private final Map<String, Service> byIdentity = new LinkedHashMap<>();
     private final Map<ServiceKey, List<Service>> byKey = new HashMap<>();
 
     public void add(Service service) {
         byIdentity.put(service.identity(), service);
-        service.keys()
-                .forEach(key ->
-                        byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(service));
+        for (ServiceKey key : service.keys()) {
+            List<Service> sharing = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
+            sharing.add(service);
+            sharing.sort(Comparator.comparing(Service::identity));
+        }
     }
 
-    /** Takes a service out, before its configuration changes or for good. */
+    /** Takes a service out, for good or because its configuration is about to change. */
     public void remove(Service service) {
         byIdentity.remove(service.identity());
         service.keys().forEach(key -> {
@@ -47,6 +53,16 @@ public final class Services {
     /** Every kernel service that some service stands for, in order. */
     public Set<ServiceKey> keys() {
         return new TreeSet<>(byKey.keySet());
+    }
+
+    /** Whether some service stands for {@code key}. */
+    public boolean stands(ServiceKey key) {
+        return byKey.containsKey(key);
+    }
+
+    /** Whether more than one service stands for {@code key}. */
+    public boolean isShared(ServiceKey key) {
+        return byKey.getOrDefault(key, List.of()).size() > 1;
     }
 
     /** What the kernel should hold for {@code key}; empty when no service stands for it. */

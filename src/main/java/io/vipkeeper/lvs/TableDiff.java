@@ -8,6 +8,7 @@ import io.vipkeeper.lvs.Operation.EditDestination;
 import io.vipkeeper.lvs.Operation.EditService;
 import io.vipkeeper.net.Endpoint;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,8 @@ public final class TableDiff {
     private TableDiff() {}
 
     /**
-     * What turns the actual entry of {@code key} into the wanted one. The service comes first, then the destinations
-     * that gain traffic (new, or more weight), then those that lose it, so that it never points at nothing in between.
+     * What turns the actual entry of {@code key} into the wanted one. The service comes first, then the destinations as
+     * in {@link #within}.
      */
     public static List<Operation> between(ServiceKey key, Optional<TableEntry> wanted, Optional<TableEntry> actual) {
         List<Operation> operations = new ArrayList<>();
@@ -34,21 +35,42 @@ public final class TableDiff {
         }
         Map<Endpoint, DestinationSpec> present =
                 actual.map(TableEntry::destinations).orElse(Map.of());
-        List<Operation> losing = new ArrayList<>();
-        want.destinations().forEach((destination, spec) -> {
-            DestinationSpec old = present.get(destination);
-            if (old == null) {
-                operations.add(new AddDestination(key, destination, spec));
-            } else if (!old.equals(spec)) {
-                (spec.weight() < old.weight() ? losing : operations).add(new EditDestination(key, destination, spec));
-            }
-        });
-        operations.addAll(losing);
-        present.keySet().forEach(destination -> {
-            if (!want.destinations().containsKey(destination)) {
-                operations.add(new DeleteDestination(key, destination));
-            }
-        });
+        Map<Endpoint, Optional<DestinationSpec>> destinations = new LinkedHashMap<>();
+        want.destinations().forEach((destination, spec) -> destinations.put(destination, Optional.of(spec)));
+        present.keySet().forEach(destination -> destinations.putIfAbsent(destination, Optional.empty()));
+        operations.addAll(within(key, destinations, present));
         return operations;
+    }
+
+    /**
+     * What makes some destinations of a service as wanted. Those that gain traffic (new, or more weight) come first, then
+     * those that lose it, those that go last, so that the service never points at nothing in between.
+     *
+     * @param wanted empty for a destination that should be absent
+     * @param actual all that the service has; those that {@code wanted} does not name stay as they are
+     */
+    public static List<Operation> within(
+            ServiceKey key,
+            Map<Endpoint, Optional<DestinationSpec>> wanted,
+            Map<Endpoint, DestinationSpec> actual) {
+        List<Operation> gaining = new ArrayList<>();
+        List<Operation> losing = new ArrayList<>();
+        List<Operation> going = new ArrayList<>();
+        wanted.forEach((destination, want) -> {
+            DestinationSpec old = actual.get(destination);
+            if (want.isEmpty()) {
+                if (old != null) {
+                    going.add(new DeleteDestination(key, destination));
+                }
+            } else if (old == null) {
+                gaining.add(new AddDestination(key, destination, want.get()));
+            } else if (!old.equals(want.get())) {
+                boolean loses = want.get().weight() < old.weight();
+                (loses ? losing : gaining).add(new EditDestination(key, destination, want.get()));
+            }
+        });
+        gaining.addAll(losing);
+        gaining.addAll(going);
+        return gaining;
     }
 }
