@@ -115,8 +115,7 @@ final class TableKeeper {
                 if (services.isShared(key) || !known.holds(key)) {
                     dirty.add(key);
                 } else if (!dirty.contains(key)) {
-                    operations.addAll(
-                            TableDiff.within(key, service.wanted(key, servers), known.destinations(key)));
+                    operations.addAll(TableDiff.within(key, service.wanted(key, servers), known.destinations(key)));
                     keys.add(key);
                 }
             }

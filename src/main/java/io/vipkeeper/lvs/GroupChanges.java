@@ -37,9 +37,7 @@ final class GroupChanges {
         GroupEntry.Addresses range = (GroupEntry.Addresses) entry;
         Endpoint first = new Endpoint(range.first(), range.port());
         if (range.count() == 1) {
-            return first.address().family() == Family.INET6
-                    ? first.toString()
-                    : first.address() + ":" + first.port();
+            return first.address().family() == Family.INET6 ? first.toString() : first.address() + ":" + first.port();
         }
         return range.first() + "-" + range.first().plus(range.count() - 1L);
     }

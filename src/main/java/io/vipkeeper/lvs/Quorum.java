@@ -46,7 +46,8 @@ final class Quorum {
             report.log("Gained quorum " + why + " for VS " + service.name());
             up = true;
             service.sorryServer().ifPresent(sorry -> setSorry(sorry, false, report));
-            report.notifyService(true, "=> " + (starting ? "Starting with quorum up " : "Gained quorum ") + why + " <=");
+            report.notifyService(
+                    true, "=> " + (starting ? "Starting with quorum up " : "Gained quorum ") + why + " <=");
         } else if (lost) {
             String text = (starting ? "Starting with quorum down " : "Lost quorum ") + threshold.lost(liveWeight);
             report.log(text + " for VS " + service.name());

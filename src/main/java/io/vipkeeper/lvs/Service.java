@@ -73,17 +73,6 @@ public final class Service {
         return lines;
     }
 
-    /** Where this service stands, a line for it and one for each server. */
-    public List<String> describe() {
-        List<String> lines = new ArrayList<>();
-        lines.add("VS " + name() + " quorum " + (quorumUp ? "UP" : "DOWN")
-                + (sorryActive ? ", sorry server active" : ""));
-        servers.values()
-                .forEach(server -> lines.add("RS " + config.nameOf(server.config()) + " of VS " + name() + " "
-                        + (server.alive() ? "UP" : "DOWN") + ", weight " + server.weight()));
-        return lines;
-    }
-
     /** Whether {@code server} belongs to this service. */
     public boolean has(Endpoint server) {
         return pool.find(server).isPresent();
@@ -216,9 +205,10 @@ public final class Service {
             Destinations.wanted(server, sorryActive)
                     .ifPresent(spec -> destinations.put(Destinations.of(key, server.config()), spec));
         }
-        config.sorryServer().ifPresent(sorry -> Destinations.wanted(sorry, sorryActive)
-                .ifPresent(spec -> destinations.merge(
-                        Destinations.of(key, sorry), spec, (real, idle) -> sorryActive ? idle : real)));
+        config.sorryServer()
+                .ifPresent(sorry -> Destinations.wanted(sorry, sorryActive)
+                        .ifPresent(spec -> destinations.merge(
+                                Destinations.of(key, sorry), spec, (real, idle) -> sorryActive ? idle : real)));
         return new TableEntry(ServiceSpec.of(config, key.family()), destinations);
     }
 

@@ -50,9 +50,7 @@ public final class TableDiff {
      * @param actual all that the service has; those that {@code wanted} does not name stay as they are
      */
     public static List<Operation> within(
-            ServiceKey key,
-            Map<Endpoint, Optional<DestinationSpec>> wanted,
-            Map<Endpoint, DestinationSpec> actual) {
+            ServiceKey key, Map<Endpoint, Optional<DestinationSpec>> wanted, Map<Endpoint, DestinationSpec> actual) {
         List<Operation> gaining = new ArrayList<>();
         List<Operation> losing = new ArrayList<>();
         List<Operation> going = new ArrayList<>();

@@ -71,7 +71,10 @@ class ServiceTest {
                 arguments(
                         "order of a flip: line, script, FIFO; quorum line, script, FIFO, mail; the server's mail",
                         service()
-                                .server("10.0.0.1", 80, real -> real.notifiers("a").smtp())
+                                .server(
+                                        "10.0.0.1",
+                                        80,
+                                        real -> real.notifiers("a").smtp())
                                 .quorumScripts()
                                 .smtp()
                                 .build(),
@@ -185,7 +188,10 @@ class ServiceTest {
                 .server("10.0.0.3", 80, real -> real.weight(1))
                 .build();
         return Stream.of(
-                arguments("quorum is lost below quorum - hysteresis and gained from quorum + hysteresis", hysteresis, """
+                arguments(
+                        "quorum is lost below quorum - hysteresis and gained from quorum + hysteresis",
+                        hysteresis,
+                        """
                     start
                       Gained quorum 4+2=6 <= 6 for VS VS
                       fifo: VS VS UP
@@ -484,7 +490,10 @@ class ServiceTest {
                     stop quietly
                       table: C=0
                     """),
-                arguments("a reload that drops the service tells of the servers in the table", plain.build(), start + """
+                arguments(
+                        "a reload that drops the service tells of the servers in the table",
+                        plain.build(),
+                        start + """
                     remove
                       Removing Virtual Server VS
                       Removing service A from VS VS

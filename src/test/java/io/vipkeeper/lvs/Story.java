@@ -94,8 +94,7 @@ final class Story {
     private void note(VirtualServer config) {
         for (RealServer server : config.realServers()) {
             Health first = new Health(!server.alpha(), 0);
-            health.computeIfAbsent(
-                    server.endpoint(), k -> new ArrayList<>(List.of(first, new Health(true, 0))));
+            health.computeIfAbsent(server.endpoint(), k -> new ArrayList<>(List.of(first, new Health(true, 0))));
         }
     }
 
