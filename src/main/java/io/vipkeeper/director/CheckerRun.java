@@ -20,6 +20,7 @@ final class CheckerRun {
     Optional<Timer> timer = Optional.empty();
     long deadline;
     long startedAt;
+    boolean active;
     boolean suspended;
 
     CheckerRun(long token, Service service, RealServer server, int index, Names names, CheckerState state) {

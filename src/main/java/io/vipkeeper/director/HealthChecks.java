@@ -82,10 +82,11 @@ final class HealthChecks {
      * @param fresh the state in which a checker begins that has no predecessor
      */
     Map<Endpoint, List<Health>> enroll(Service service, VirtualServer config, Beginning fresh) {
-        List<CheckerRun> before = new ArrayList<>(byService.getOrDefault(service, List.of()));
         Map<Endpoint, List<CheckerRun>> olds = new HashMap<>();
-        before.forEach(run -> olds.computeIfAbsent(run.server.endpoint(), k -> new ArrayList<>())
-                .add(run));
+        byService
+                .getOrDefault(service, List.of())
+                .forEach(run -> olds.computeIfAbsent(run.server.endpoint(), k -> new ArrayList<>())
+                        .add(run));
         List<CheckerRun> now = new ArrayList<>();
         Map<Endpoint, List<Health>> health = new LinkedHashMap<>();
         for (RealServer server : config.realServers()) {
@@ -109,8 +110,7 @@ final class HealthChecks {
             }
             health.put(server.endpoint(), standing);
         }
-        before.removeAll(now);
-        before.forEach(this::discard);
+        olds.values().forEach(left -> left.forEach(this::discard));
         byService.put(service, now);
         return health;
     }
@@ -118,7 +118,8 @@ final class HealthChecks {
     /** Starts the clocks of the service's checkers that have none yet. */
     void activate(Service service) {
         for (CheckerRun run : byService.getOrDefault(service, List.of())) {
-            if (run.timer.isEmpty() && run.startedAt == 0) {
+            if (!run.active) {
+                run.active = true;
                 log.info((run.suspended ? "Deactivating" : "Activating") + " healthchecker for service "
                         + run.names.server() + " for VS " + run.names.service());
                 arm(run, FirstProbe.delay(run.checker.schedule(), random.getAsDouble()));
@@ -131,7 +132,7 @@ final class HealthChecks {
         for (CheckerRun run : byService.getOrDefault(service, List.of())) {
             if (run.suspended != suspended) {
                 run.suspended = suspended;
-                if (run.timer.isPresent() || run.startedAt != 0) {
+                if (run.active) {
                     log.info((suspended ? "Suspending" : "Activating") + " healthchecker for service "
                             + run.names.server() + " for VS " + run.names.service());
                 }

@@ -25,9 +25,13 @@ final class SystemSettings {
     void apply(GlobalDefs globals) {
         try {
             applyTimeouts(globals.lvsTimeouts());
+        } catch (IOException e) {
+            log.error("IPVS timeouts could not be changed: " + e.getMessage());
+        }
+        try {
             applySync(globals.lvsSyncDaemon());
         } catch (IOException e) {
-            log.error("IPVS settings could not be changed: " + e.getMessage());
+            log.error("IPVS synchronisation could not be changed: " + e.getMessage());
         }
     }
 

@@ -30,6 +30,9 @@ final class TableKeeper {
     /** Failures that one batch may log one by one. */
     private static final int FAILURES_TOLD = 5;
 
+    /** Dumps that may be needed at the start until two in a row agree. */
+    private static final int DUMPS_AT_START = 5;
+
     private final IpvsTable table;
     private final Services services;
     private final Log log;
@@ -71,7 +74,7 @@ final class TableKeeper {
         if (earlier.isEmpty() && services.keys().isEmpty()) {
             return;
         }
-        Map<ServiceKey, TableEntry> found = table.read();
+        Map<ServiceKey, TableEntry> found = earlier.isEmpty() ? table.read() : readTwice();
         owned.addAll(earlier);
         dirty.addAll(earlier);
         found.forEach((key, entry) -> {
@@ -171,6 +174,19 @@ final class TableKeeper {
         }
     }
 
+    /** A dump that a second one confirms, or the last of several: a service that it lacks is forgotten. */
+    private Map<ServiceKey, TableEntry> readTwice() throws IOException {
+        Map<ServiceKey, TableEntry> found = table.read();
+        for (int i = 0; i < DUMPS_AT_START; i++) {
+            Map<ServiceKey, TableEntry> again = table.read();
+            if (again.equals(found)) {
+                return found;
+            }
+            found = again;
+        }
+        return found;
+    }
+
     private Set<ServiceKey> differing(Map<ServiceKey, TableEntry> found) {
         Set<ServiceKey> keys = new TreeSet<>(owned);
         keys.removeIf(key -> services.wanted(key).equals(Optional.ofNullable(found.get(key))));
@@ -210,7 +226,7 @@ final class TableKeeper {
             relearn(keys);
         }
         for (ServiceKey key : keys) {
-            if (services.stands(key) || known.holds(key)) {
+            if (services.stands(key) || known.holds(key) || !failed.isEmpty()) {
                 owned.add(key);
             } else {
                 owned.remove(key);

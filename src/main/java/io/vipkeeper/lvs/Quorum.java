@@ -39,7 +39,7 @@ final class Quorum {
     boolean evaluate(VirtualServer service, long liveWeight, boolean starting, Report report) {
         Threshold threshold = Threshold.of(service);
         boolean idleSorry = service.sorryServer().isPresent() && !sorryActive;
-        boolean lost = up ? threshold.isLostWith(liveWeight) : starting && idleSorry;
+        boolean lost = up ? threshold.isLostWith(liveWeight) : idleSorry;
         boolean before = sorryActive;
         if (!up && threshold.isGainedWith(liveWeight)) {
             String why = threshold.gained(liveWeight);

@@ -1,6 +1,7 @@
 package io.vipkeeper.runtime;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,10 +13,12 @@ import java.util.function.Consumer;
 
 /**
  * One thread that owns some state: other threads {@link #execute post} tasks to its mailbox, its own code sets timers.
- * It works in turns; a turn runs what is in the mailbox and the timers that are due, then the end-of-turn task, so that
- * what many events ask for can go out in one batch.
+ * It works in turns; a turn runs what is in the mailbox (at most {@value #MAIL_A_TURN} tasks) and the timers that are due,
+ * then the end-of-turn task, so that what many events ask for can go out in one batch.
  */
 public final class Loop implements Executor, AutoCloseable {
+    private static final int MAIL_A_TURN = 4096;
+
     private final Clock clock;
     private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean(true);
@@ -82,9 +85,7 @@ public final class Loop implements Executor, AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (turn()) {
-                    endOfTurn.run();
-                } else {
+                if (!turn()) {
                     sleep();
                 }
             }
@@ -93,10 +94,14 @@ public final class Loop implements Executor, AutoCloseable {
         }
     }
 
-    private boolean turn() {
+    /** Runs one turn; false when there was nothing to do. */
+    boolean turn() {
         boolean ran = false;
-        Runnable task;
-        while (!closed && (task = mailbox.poll()) != null) {
+        for (int i = 0; i < MAIL_A_TURN && !closed; i++) {
+            Runnable task = mailbox.poll();
+            if (task == null) {
+                break;
+            }
             task.run();
             ran = true;
         }
@@ -105,7 +110,15 @@ public final class Loop implements Executor, AutoCloseable {
             timers.remove().run();
             ran = true;
         }
+        if (ran) {
+            endOfTurn.run();
+        }
         return ran;
+    }
+
+    /** Nanoseconds until the next timer is due, negative when it is late; empty without timers. */
+    Optional<Long> untilNextTimer() {
+        return Optional.ofNullable(timers.peek()).map(timer -> timer.deadline() - clock.nanos());
     }
 
     private void sleep() {
@@ -114,14 +127,11 @@ public final class Loop implements Executor, AutoCloseable {
             awake.set(true);
             return;
         }
-        Timer next = timers.peek();
-        if (next == null) {
+        Optional<Long> left = untilNextTimer();
+        if (left.isEmpty()) {
             LockSupport.park(this);
-        } else {
-            long left = next.deadline() - clock.nanos();
-            if (left > 0) {
-                LockSupport.parkNanos(this, left);
-            }
+        } else if (left.get() > 0) {
+            LockSupport.parkNanos(this, left.get());
         }
         awake.set(true);
     }

@@ -2,12 +2,14 @@ package io.vipkeeper.lvs;
 
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.IpvsTimeouts;
 import io.vipkeeper.config.model.Mail;
+import io.vipkeeper.config.model.SyncDaemon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Global definitions for tests, one thing different from the default in each. */
+/** Global definitions for tests, little different from the default in each. */
 public final class Globals {
     private Globals() {}
 
@@ -35,16 +37,30 @@ public final class Globals {
         return globals(Mail.NONE, false, what, false);
     }
 
+    public static GlobalDefs ipvs(Optional<IpvsTimeouts> timeouts, Optional<SyncDaemon> sync) {
+        return globals(Mail.NONE, false, FlushOnStop.OWN, false, timeouts, sync);
+    }
+
     private static GlobalDefs globals(Mail mail, boolean flush, FlushOnStop flushOnStop, boolean initNotifies) {
+        return globals(mail, flush, flushOnStop, initNotifies, Optional.empty(), Optional.empty());
+    }
+
+    private static GlobalDefs globals(
+            Mail mail,
+            boolean flush,
+            FlushOnStop flushOnStop,
+            boolean initNotifies,
+            Optional<IpvsTimeouts> timeouts,
+            Optional<SyncDaemon> sync) {
         return new GlobalDefs(
                 Optional.empty(),
                 mail,
                 false,
                 Optional.empty(),
-                Optional.empty(),
+                timeouts,
                 flush,
                 flushOnStop,
-                Optional.empty(),
+                sync,
                 initNotifies,
                 false,
                 Optional.empty(),

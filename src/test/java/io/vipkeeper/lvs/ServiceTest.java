@@ -486,6 +486,18 @@ class ServiceTest {
                       Shutting down (inhibited) service C from VS VS
                       table: C=0
                     """),
+                arguments(
+                        "a server with inhibit_on_failure that is up is shut down like any other",
+                        service().server("10.0.0.1", 80, Sample.Real::inhibit).build(),
+                        """
+                    start
+                      Gained quorum 1+0=1 <= 1 for VS VS
+                      fifo: VS VS UP
+                      table: A=1
+                    stop
+                      Shutting down service A from VS VS
+                      table: A=0
+                    """),
                 arguments("a quiet stop says nothing", plain.build(), start + """
                     stop quietly
                       table: C=0

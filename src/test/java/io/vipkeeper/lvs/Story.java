@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,39 +56,40 @@ final class Story {
 
     private List<Effect> take(String event) {
         List<String> words = Arrays.asList(event.split(" ", -1));
-        switch (words.get(0)) {
-            case "start":
+        return switch (words.get(0)) {
+            case "start" -> {
                 note(service.config());
-                return service.start(health);
-            case "reload":
+                yield service.start(health);
+            }
+            case "reload" -> {
                 note(next.orElseThrow());
-                return service.reload(next.orElseThrow(), globals, health);
-            case "stop":
-                return service.end(false, words.contains("quietly"));
-            case "remove":
-                return service.end(true, false);
-            default:
-                return judged(words);
-        }
+                yield service.reload(next.orElseThrow(), globals, health);
+            }
+            case "stop" -> service.end(false, words.contains("quietly"));
+            case "remove" -> service.end(true, false);
+            default -> judged(words);
+        };
     }
 
     private List<Effect> judged(List<String> words) {
         String who = words.get(0);
         Endpoint server = Sample.endpoint("10.0.0." + (who.charAt(0) - 'A' + 1), 80);
         int checker = who.contains("#") ? Integer.parseInt(who.substring(2)) : 0;
-        Health old = health.get(server).get(checker);
-        switch (words.get(1)) {
-            case "weight":
+        List<Health> checkers = Objects.requireNonNull(health.get(server));
+        Health old = checkers.get(checker);
+        return switch (words.get(1)) {
+            case "weight" -> {
                 int contribution = Integer.parseInt(words.get(2));
-                health.get(server).set(checker, new Health(old.up(), contribution));
-                return service.contribution(server, checker, contribution);
-            case "found":
-                return service.foundDown(server);
-            default:
+                checkers.set(checker, new Health(old.up(), contribution));
+                yield service.contribution(server, checker, contribution);
+            }
+            case "found" -> service.foundDown(server);
+            default -> {
                 boolean up = words.get(1).equals("up");
-                health.get(server).set(checker, new Health(up, old.contribution()));
-                return service.verdict(server, checker, up, "=> CHECK " + words.get(1) + " <=");
-        }
+                checkers.set(checker, new Health(up, old.contribution()));
+                yield service.verdict(server, checker, up, "=> CHECK " + words.get(1) + " <=");
+            }
+        };
     }
 
     /** Every server has two checkers; those of an alpha server have failed at first. */

@@ -1,0 +1,40 @@
+package io.vipkeeper.director;
+
+import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.Script;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Announcements that go to a journal and nowhere else. */
+final class FakeAnnouncements implements Announcements {
+    private final Consumer<String> journal;
+
+    FakeAnnouncements(Consumer<String> journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void configure(GlobalDefs globals) {
+        // A journal needs no configuration.
+    }
+
+    @Override
+    public void notify(String key, Script script) {
+        journal.accept("run: " + script.text());
+    }
+
+    @Override
+    public void line(String line) {
+        journal.accept("fifo: " + line);
+    }
+
+    @Override
+    public void mail(String subject, String body) {
+        journal.accept("mail: " + subject);
+    }
+
+    @Override
+    public void close(Duration grace) {
+        journal.accept("announcements closed");
+    }
+}
