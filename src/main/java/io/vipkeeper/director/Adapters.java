@@ -4,9 +4,12 @@ import io.vipkeeper.alert.Mailer;
 import io.vipkeeper.check.ScriptOutcome;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.kernel.AddressWatch;
 import io.vipkeeper.kernel.IpvsTable;
 import io.vipkeeper.kernel.KernelTable;
 import io.vipkeeper.kernel.PaperTable;
+import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.probe.HttpProber;
 import io.vipkeeper.probe.HttpSettings;
 import io.vipkeeper.probe.ProbeResult;
@@ -31,6 +34,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -46,6 +50,7 @@ final class Adapters implements AutoCloseable {
     private final HttpProber http;
     private final Loop loop;
     private final Director director;
+    private boolean watching;
 
     Adapters(DaemonSettings settings, Clock clock, Log log, Consumer<Throwable> fatal) throws IOException {
         this.log = log;
@@ -102,9 +107,13 @@ final class Adapters implements AutoCloseable {
         return director;
     }
 
-    /** Gets ready for a configuration: examines its scripts, loads its certificates. */
+    /** Gets ready for a configuration: examines its scripts, loads its certificates, watches addresses if it asks for them. */
     void prepare(Config config) throws IOException {
         scripts.examine(config);
+        if (!watching && config.virtualServers().stream().anyMatch(VirtualServer::haSuspend)) {
+            open(AddressWatch.start(this::addressed, log, Threads.named("addresses")));
+            watching = true;
+        }
         try {
             http.identify(config.ssl());
         } catch (TlsSetupException e) {
@@ -131,6 +140,10 @@ final class Adapters implements AutoCloseable {
 
     private void probed(List<ProbeResult> results) {
         loop.execute(() -> results.forEach(result -> director.probed(result.token(), result.outcome())));
+    }
+
+    private void addressed(Set<IpAddress> addresses) {
+        loop.execute(() -> director.addressesChanged(addresses));
     }
 
     private void scripted(long token, ScriptOutcome outcome) {
