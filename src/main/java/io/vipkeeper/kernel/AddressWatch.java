@@ -60,8 +60,8 @@ public final class AddressWatch implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            log.error("Addresses can no longer be watched, services with ha_suspend stay as they are: "
-                    + e.getMessage());
+            log.error(
+                    "Addresses can no longer be watched, services with ha_suspend stay as they are: " + e.getMessage());
         } finally {
             epoll.close();
             stop.close();
