@@ -177,9 +177,9 @@ class RouteCodecTest {
             for (int n = random.nextInt(8); n >= 0; n--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            assertThat(RouteFuzz.readEverything(bytes)).isBetween(0, 3);
+            assertThat(RouteFuzzTest.readEverything(bytes)).isBetween(0, 3);
         }
-        assertThat(RouteFuzz.readEverything(new byte[0])).isZero();
+        assertThat(RouteFuzzTest.readEverything(new byte[0])).isZero();
     }
 
     @Test

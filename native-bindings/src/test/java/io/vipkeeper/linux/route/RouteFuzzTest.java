@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Whatever a kernel may announce, it is read or passed over. */
 @Tag("fuzz")
-class RouteFuzz {
+class RouteFuzzTest {
     /** Reads {@code body} as every kind of message; how many of them it passes for. */
     static int readEverything(byte[] body) {
         NetlinkMessage message = new NetlinkMessage(1, 0, 0, 0, body);
@@ -17,7 +17,7 @@ class RouteFuzz {
                 .count();
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void announcements(byte[] body) {
         int unused = readEverything(body);
     }

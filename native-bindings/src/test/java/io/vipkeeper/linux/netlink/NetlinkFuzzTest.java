@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Tag;
 
 /** Whatever arrives on a netlink socket, an exchange comes to its end. */
 @Tag("fuzz")
-class NetlinkFuzz {
-    @FuzzTest
+class NetlinkFuzzTest {
+    @FuzzTest(maxDuration = "2m")
     void answers(byte[] datagram) {
         NetlinkRequest request = new NetlinkRequest("ask", "", 0x20, 0, new NlAttrs());
         NetlinkSocket batch = new NetlinkSocket(new FakeKernel(r -> List.of(new FakeKernel.Raw(datagram))));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Whatever a kernel may send, it is read or refused. */
 @Tag("fuzz")
-class IpvsFuzz {
+class IpvsFuzzTest {
     private interface Reading {
         Object read() throws NetlinkException;
     }
@@ -36,7 +36,7 @@ class IpvsFuzz {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void replies(byte[] body) {
         int unused = readEverything(body);
     }
