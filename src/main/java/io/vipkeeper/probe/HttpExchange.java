@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -44,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * further read) may take {@link HttpTask#step}, the whole {@link HttpTask#total}. The library's own timers are not used:
  * they follow the wall clock and a coarse scan.
  */
-final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchangeHandler {
+final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchangeHandler, Deadlines.Watched {
     private enum Phase {
         CONNECTION,
         HANDSHAKE,
@@ -52,26 +50,24 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         BODY
     }
 
-    /** How long the reactor has to notice what already arrived, once a deadline has passed. */
-    private static final long GRACE_NANOS = 20_000_000;
-
     private final HttpTask task;
     private final AnswerSink sink;
+    private final Runnable released;
     private final LongSupplier nanoClock;
-    private final ScheduledExecutorService timer;
     private final long totalDeadline;
     private volatile long stepDeadline;
     private volatile Phase phase = Phase.CONNECTION;
     private volatile boolean ended;
     private volatile @Nullable IOSession session;
     private volatile @Nullable Future<?> connecting;
-    private volatile @Nullable Future<?> alarm;
+    private boolean foundLate;
 
-    HttpExchange(HttpTask task, AnswerSink sink, LongSupplier nanoClock, ScheduledExecutorService timer) {
+    /** An exchange that is not connecting yet; {@code released} runs when its connection has been closed. */
+    HttpExchange(HttpTask task, AnswerSink sink, Runnable released, LongSupplier nanoClock) {
         this.task = task;
         this.sink = sink;
+        this.released = released;
         this.nanoClock = nanoClock;
-        this.timer = timer;
         long now = nanoClock.getAsLong();
         this.totalDeadline = now + task.total().toNanos();
         this.stepDeadline = now + task.step().toNanos();
@@ -81,19 +77,11 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         return task.dialect();
     }
 
-    /** Starts the clock for the connection that {@code pending} will bring. */
+    /** Takes the connection attempt, so that it can be given up. */
     void connecting(Future<?> pending) {
         connecting = pending;
-        setAlarm(task.step().toNanos(), false);
         if (ended) {
             pending.cancel(true);
-        }
-    }
-
-    /** Gives up without telling anybody. */
-    void abandon() {
-        if (endOnce()) {
-            close(false);
         }
     }
 
@@ -249,28 +237,23 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         stepDeadline = nanoClock.getAsLong() + task.step().toNanos();
     }
 
-    private void setAlarm(long nanos, boolean graced) {
-        alarm = timer.schedule(() -> alarm(graced), nanos, TimeUnit.NANOSECONDS);
+    /** Ends the exchange in the second pass that finds it late: the first may have come before the reactor's own turn. */
+    @Override
+    public boolean goesOn() {
         if (ended) {
-            stopAlarm();
-        }
-    }
-
-    private void alarm(boolean graced) {
-        if (ended) {
-            return;
+            return false;
         }
         long now = nanoClock.getAsLong();
-        long stepLeft = stepDeadline - now;
-        long totalLeft = totalDeadline - now;
-        long left = Math.min(stepLeft, totalLeft);
-        if (left > 0) {
-            setAlarm(left, false);
-        } else if (!graced) {
-            setAlarm(GRACE_NANOS, true);
+        boolean stepLate = stepDeadline - now <= 0;
+        boolean totalLate = totalDeadline - now <= 0;
+        if (!stepLate && !totalLate) {
+            foundLate = false;
+        } else if (foundLate) {
+            end(late(!stepLate), false);
         } else {
-            end(late(totalLeft <= 0 && stepLeft > 0), false);
+            foundLate = true;
         }
+        return !ended;
     }
 
     private Outcome late(boolean inTotal) {
@@ -285,6 +268,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
     private void end(Outcome outcome, boolean answered) {
         if (endOnce()) {
             close(answered);
+            released.run();
             sink.done(outcome);
         }
     }
@@ -297,7 +281,6 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
 
     /** Ends the connection: in order after an answer, at once otherwise. */
     private void close(boolean answered) {
-        stopAlarm();
         IOSession open = session;
         Future<?> pending = connecting;
         if (open == null) {
@@ -306,19 +289,13 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
             }
         } else if (!answered) {
             open.close(CloseMode.IMMEDIATE);
-        } else if (task.tls().map(TlsPlan::compliant).orElse(true)) {
+        } else if (task.tls().map(TlsPlan::compliant).orElse(false)) {
             open.setSocketTimeout(Timeout.of(task.step()));
             open.close(CloseMode.GRACEFUL);
         } else {
+            // The library itself would either reset the connection or shut it down before it closes it.
             Closer.closeQuietly(open.channel());
             open.close(CloseMode.IMMEDIATE);
-        }
-    }
-
-    private void stopAlarm() {
-        Future<?> set = alarm;
-        if (set != null) {
-            set.cancel(false);
         }
     }
 }

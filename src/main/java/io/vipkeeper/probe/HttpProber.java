@@ -41,7 +41,7 @@ public final class HttpProber implements AutoCloseable {
         this.settings = settings;
         this.listener = listener;
         this.tls = TlsContexts.of(Optional.empty());
-        this.transport = new HttpTransport(settings.ioThreads(), threads, nanoClock);
+        this.transport = new HttpTransport(settings.ioThreads(), OpenFiles.share(), threads, nanoClock);
     }
 
     /** Takes over the client certificate and the authorities for probes that start from now on. */

@@ -5,11 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -55,19 +56,32 @@ final class HttpTransport implements AutoCloseable {
     };
 
     private final Map<HttpDialect, ClientHttp1StreamDuplexerFactory> dialects = new ConcurrentHashMap<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final int openAtMost;
     private final LongSupplier nanoClock;
     private final DefaultConnectingIOReactor reactor;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Deadlines deadlines;
 
-    /** A transport with its reactor running; {@code threads} makes {@code ioThreads} and one more for deadlines. */
-    HttpTransport(int ioThreads, ThreadFactory threads, LongSupplier nanoClock) {
+    private record Held(HttpTask task, AnswerSink sink) {}
+
+    /**
+     * A transport with its reactor running.
+     *
+     * @param openAtMost connections at a time; further tasks start when one of them closes
+     * @param threads makes {@code ioThreads} threads, and one more for deadlines
+     */
+    HttpTransport(int ioThreads, int openAtMost, ThreadFactory threads, LongSupplier nanoClock) {
+        this.openAtMost = openAtMost;
         this.nanoClock = nanoClock;
-        timer = new ScheduledThreadPoolExecutor(1, threads);
-        timer.setRemoveOnCancelPolicy(true);
+        deadlines = new Deadlines(threads);
         IOReactorConfig config = IOReactorConfig.custom()
                 .setIoThreadCount(ioThreads)
                 .setSoReuseAddress(true)
                 .setSoTimeout(Timeout.DISABLED)
+                .setTcpKeepIdle(-1)
+                .setTcpKeepInterval(-1)
+                .setTcpKeepCount(-1)
                 .build();
         reactor = new DefaultConnectingIOReactor(this::handler, config, threads, null, null, null, null);
         reactor.start();
@@ -75,7 +89,35 @@ final class HttpTransport implements AutoCloseable {
 
     /** Performs {@code task}; from any thread. */
     void start(HttpTask task, AnswerSink sink) {
-        HttpExchange exchange = new HttpExchange(task, sink, nanoClock, timer);
+        held.add(new Held(task, sink));
+        fill();
+    }
+
+    private void fill() {
+        while (true) {
+            int now = open.get();
+            if (now >= openAtMost || held.isEmpty()) {
+                return;
+            }
+            if (open.compareAndSet(now, now + 1)) {
+                Held next = held.poll();
+                if (next == null) {
+                    open.decrementAndGet();
+                } else {
+                    begin(next.task(), next.sink());
+                }
+            }
+        }
+    }
+
+    private void released() {
+        open.decrementAndGet();
+        fill();
+    }
+
+    private void begin(HttpTask task, AnswerSink sink) {
+        HttpExchange exchange = new HttpExchange(task, sink, this::released, nanoClock);
+        deadlines.watch(exchange);
         Connection connection = task.connection();
         InetSocketAddress target = new InetSocketAddress(
                 connection.target().address().toInetAddress(),
@@ -119,11 +161,10 @@ final class HttpTransport implements AutoCloseable {
     /** Ends every exchange and the threads; no sink is called after the return. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        deadlines.close();
         reactor.close(CloseMode.IMMEDIATE);
         try {
             reactor.awaitShutdown(TimeValue.ofSeconds(5));
-            boolean unused = timer.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

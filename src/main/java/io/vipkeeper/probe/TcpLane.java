@@ -6,12 +6,14 @@ import io.vipkeeper.check.Outcome;
 import io.vipkeeper.check.Outcome.Failed;
 import io.vipkeeper.check.Outcome.Reason;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -33,13 +35,22 @@ final class TcpLane {
     private final Transport transport;
     private final LongSupplier nanoClock;
     private final ProbeListener listener;
+    private final int openAtMost;
     private final Map<Duration, Waiting> waiting = new HashMap<>();
+    private final Queue<TcpProbe> held = new ArrayDeque<>();
+    private int open;
     private List<ProbeResult> ended = new ArrayList<>();
     private boolean closed;
 
-    TcpLane(IoEventLoop loop, Transport transport, LongSupplier nanoClock, ProbeListener listener) {
+    /**
+     * A lane on {@code loop}.
+     *
+     * @param openAtMost sockets at a time; probes beyond wait for one to close, and their timeout waits with them
+     */
+    TcpLane(IoEventLoop loop, Transport transport, int openAtMost, LongSupplier nanoClock, ProbeListener listener) {
         this.loop = loop;
         this.transport = transport;
+        this.openAtMost = openAtMost;
         this.nanoClock = nanoClock;
         this.listener = listener;
     }
@@ -52,11 +63,25 @@ final class TcpLane {
     void start(List<TcpProbe> batch) {
         loop.execute(() -> {
             for (TcpProbe probe : batch) {
-                if (!closed) {
-                    transport.begin(this, probe);
+                if (open < openAtMost) {
+                    begin(probe);
+                } else {
+                    held.add(probe);
                 }
             }
         });
+    }
+
+    private void begin(TcpProbe probe) {
+        if (closed) {
+            return;
+        }
+        open++;
+        try {
+            transport.begin(this, probe);
+        } catch (RuntimeException | LinkageError e) {
+            report(probe, ConnectErrors.ofSetup("probe", e));
+        }
     }
 
     /** Abandons every attempt; once the future is done the listener is not called again. */
@@ -64,6 +89,7 @@ final class TcpLane {
         return loop.submit(() -> {
             closed = true;
             ended = new ArrayList<>();
+            held.clear();
             waiting.values().forEach(queue -> queue.attempts.forEach(TcpAttempt::abandon));
             waiting.clear();
         });
@@ -83,7 +109,7 @@ final class TcpLane {
         }
     }
 
-    /** Hands over how a probe ended, together with the others that end in this turn of the loop. */
+    /** Hands over how a probe ended and closed its socket, together with the others that end in this turn of the loop. */
     void report(TcpProbe probe, Outcome outcome) {
         if (closed) {
             return;
@@ -92,9 +118,13 @@ final class TcpLane {
             loop.execute(this::deliver);
         }
         ended.add(new ProbeResult(probe.token(), outcome));
+        open--;
     }
 
     private void deliver() {
+        while (open < openAtMost && !held.isEmpty()) {
+            begin(held.remove());
+        }
         List<ProbeResult> results = ended;
         ended = new ArrayList<>();
         if (!results.isEmpty()) {

@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Makes TCP connections and closes them. Each probe ends with {@code Passed(CONNECTED)}, with what kept it from
- * connecting, or with {@code Unable} when this machine could not even try; nothing is sent, nothing is read.
+ * connecting, or with {@code Unable} when this machine could not even try; nothing is sent, nothing is read. When two
+ * fifths of the process's descriptors are taken, further probes wait for one to close.
  */
 public final class TcpProber implements AutoCloseable {
     private final EventLoopGroup loops;
@@ -31,15 +32,22 @@ public final class TcpProber implements AutoCloseable {
      * @param nanoClock monotonic nanoseconds, for timeouts
      */
     public TcpProber(ThreadFactory threads, int lanes, LongSupplier nanoClock, ProbeListener listener) {
-        this(threads, lanes, Epoll.isAvailable(), nanoClock, listener);
+        this(threads, lanes, OpenFiles.share(), Epoll.isAvailable(), nanoClock, listener);
     }
 
-    TcpProber(ThreadFactory threads, int laneCount, boolean epoll, LongSupplier nanoClock, ProbeListener listener) {
+    /** A prober whose lanes have at most {@code openAtMost} sockets together, on the native transport or the JDK's. */
+    TcpProber(
+            ThreadFactory threads,
+            int laneCount,
+            int openAtMost,
+            boolean epoll,
+            LongSupplier nanoClock,
+            ProbeListener listener) {
         IoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 laneCount, threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         TcpLane.Transport transport = epoll ? EpollAttempt::begin : ChannelAttempt::begin;
         for (int i = 0; i < laneCount; i++) {
-            lanes.add(new TcpLane(group.next(), transport, nanoClock, listener));
+            lanes.add(new TcpLane(group.next(), transport, Math.max(1, openAtMost / laneCount), nanoClock, listener));
         }
         loops = group;
     }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +36,7 @@ final class Scripted implements AutoCloseable {
     }
 
     Scripted(String address, Script script) throws IOException {
-        this(new ServerSocket(0, 4096, InetAddress.getByName(address)), script);
+        this(new ServerSocket(0, 4096, IpAddress.literal(address).toInetAddress()), script);
     }
 
     /** A server on {@code listener}, which may be a TLS one. */
@@ -117,6 +117,20 @@ final class Scripted implements AutoCloseable {
                 return socket.getInputStream().read() < 0;
             } catch (IOException e) {
                 return false;
+            }
+        }
+
+        /** Whether the other side ends the connection, in whatever way, before {@code millis} have passed. */
+        boolean endsWithin(int millis) throws IOException {
+            socket.setSoTimeout(millis);
+            try {
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } catch (IOException e) {
+                return true;
+            } finally {
+                socket.setSoTimeout(0);
             }
         }
 

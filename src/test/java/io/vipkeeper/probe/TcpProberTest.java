@@ -14,7 +14,6 @@ import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Threads;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +30,7 @@ class TcpProberTest {
     private final Results results = new Results();
 
     private TcpProber prober(boolean epoll) {
-        return new TcpProber(Threads.named("tcp-test"), 2, epoll, System::nanoTime, results);
+        return new TcpProber(Threads.named("tcp-test"), 2, 1000, epoll, System::nanoTime, results);
     }
 
     @Test
@@ -85,7 +84,7 @@ class TcpProberTest {
     }
 
     private static Endpoint closedPort(String address) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, IpAddress.literal(address).toInetAddress())) {
             return new Endpoint(IpAddress.literal(address), socket.getLocalPort());
         }
     }
