@@ -115,7 +115,9 @@ final class GenhashCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this text.")
-    private boolean help;
+    void help(boolean asked) {
+        // picocli itself prints the text.
+    }
 
     @Override
     public Integer call() throws TlsSetupException {
@@ -145,12 +147,8 @@ final class GenhashCommand implements Callable<Integer> {
 
     private PageRequest request() {
         Connection connection = new Connection(
-                new Endpoint(server, port),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Duration.ofSeconds(timeout),
-                (int) mark);
+                new Endpoint(server, port), Optional.empty(), 0, Optional.empty(), Duration.ofSeconds(timeout), (int)
+                        mark);
         Optional<String> host = Optional.ofNullable(virtualHost);
         return new PageRequest(connection, version, path, host, ssl, sni ? host : Optional.empty());
     }
@@ -208,7 +206,7 @@ final class GenhashCommand implements Callable<Integer> {
             out.print(DASHES + "[    HTTP Header Buffer    ]" + DASHES + "\n");
             out.print(HexDump.of(text.getBytes(ISO_8859_1)));
             out.print(DASHES + "[ HTTP Header Ascii Buffer ]" + DASHES + "\n");
-            out.print(text);
+            out.print(text + "\n");
         }
 
         @Override

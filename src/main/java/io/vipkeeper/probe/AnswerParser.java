@@ -24,6 +24,7 @@ final class AnswerParser implements NHttpMessageParser<HttpResponse> {
     private static final int NOT_SEEN = -1;
 
     private final HttpDialect dialect;
+    private final Runnable arrived;
     private final CharArrayBuffer line = new CharArrayBuffer(128);
     private final StringBuilder text = new StringBuilder(0);
     private int octets;
@@ -31,8 +32,10 @@ final class AnswerParser implements NHttpMessageParser<HttpResponse> {
     private long length;
     private boolean chunked;
 
-    AnswerParser(HttpDialect dialect) {
+    /** A parser that runs {@code arrived} whenever more octets have come. */
+    AnswerParser(HttpDialect dialect, Runnable arrived) {
         this.dialect = dialect;
+        this.arrived = arrived;
         reset();
     }
 
@@ -49,6 +52,7 @@ final class AnswerParser implements NHttpMessageParser<HttpResponse> {
     @Override
     public @Nullable HttpResponse parse(SessionInputBuffer buffer, boolean endOfStream)
             throws IOException, HttpException {
+        arrived.run();
         while (nextLine(buffer, endOfStream)) {
             if (status == NOT_SEEN) {
                 status = statusCode();

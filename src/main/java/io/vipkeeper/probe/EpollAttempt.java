@@ -1,7 +1,5 @@
 package io.vipkeeper.probe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.netty.channel.ChannelException;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
@@ -16,7 +14,6 @@ import io.vipkeeper.net.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * promises costs more than the connection itself.
  */
 final class EpollAttempt extends TcpAttempt implements EpollIoHandle {
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_BINDTODEVICE = 25;
-    private static final int SO_MARK = 36;
-
     private final TcpLane lane;
     private final LinuxSocket socket;
     private @Nullable IoRegistration registration;
@@ -65,13 +58,7 @@ final class EpollAttempt extends TcpAttempt implements EpollIoHandle {
     }
 
     private static void prepare(LinuxSocket socket, Connection connection) throws IOException {
-        if (connection.mark() != 0) {
-            socket.setIntOpt(SOL_SOCKET, SO_MARK, connection.mark());
-        }
-        if (connection.bindInterface().isPresent()) {
-            byte[] name = (connection.bindInterface().get() + '\0').getBytes(UTF_8);
-            socket.setRawOpt(SOL_SOCKET, SO_BINDTODEVICE, ByteBuffer.wrap(name));
-        }
+        SocketOptions.apply(socket, SocketTraits.of(connection));
         if (connection.bindAddress().isPresent() || connection.bindPort() != 0) {
             socket.setReuseAddress(true);
             socket.bind(source(connection));

@@ -233,7 +233,8 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         touch();
     }
 
-    private void touch() {
+    /** Something arrived: the next step may take its time. */
+    void touch() {
         stepDeadline = nanoClock.getAsLong() + task.step().toNanos();
     }
 

@@ -38,10 +38,21 @@ public final class HttpProber implements AutoCloseable {
      */
     public HttpProber(HttpSettings settings, ThreadFactory threads, LongSupplier nanoClock, ProbeListener listener)
             throws TlsSetupException {
+        this(settings, OpenFiles.share(), threads, nanoClock, listener);
+    }
+
+    /** A prober with at most {@code openAtMost} connections at a time. */
+    HttpProber(
+            HttpSettings settings,
+            int openAtMost,
+            ThreadFactory threads,
+            LongSupplier nanoClock,
+            ProbeListener listener)
+            throws TlsSetupException {
         this.settings = settings;
         this.listener = listener;
         this.tls = TlsContexts.of(Optional.empty());
-        this.transport = new HttpTransport(settings.ioThreads(), OpenFiles.share(), threads, nanoClock);
+        this.transport = new HttpTransport(settings.ioThreads(), openAtMost, threads, nanoClock);
     }
 
     /** Takes over the client certificate and the authorities for probes that start from now on. */
@@ -86,7 +97,10 @@ public final class HttpProber implements AutoCloseable {
     private TlsPlan plan(HttpCheck check, Url url, HttpCheck.Tls asked) {
         TlsContexts contexts = tls;
         String address = check.connection().target().address().toString();
-        String name = asked.verifyPeer() ? url.sni().or(url::virtualHost).orElse(address) : address;
+        // A session is remembered under this name, and must not be resumed under another SNI (RFC 8446 section 4.6.1).
+        String name = asked.verifyPeer()
+                ? url.sni().or(url::virtualHost).orElse(address)
+                : url.sni().map(sni -> address + "#" + sni).orElse(address);
         return new TlsPlan(
                 asked.verifyPeer() ? contexts.verifying() : contexts.trusting(),
                 new Host(name, check.connection().target().port()),

@@ -3,6 +3,7 @@ package io.vipkeeper.probe;
 import io.vipkeeper.config.model.Connection;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Queue;
@@ -13,9 +14,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexer;
 import org.apache.hc.core5.http.nio.NHttpMessageWriter;
 import org.apache.hc.core5.http.nio.SessionOutputBuffer;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
@@ -43,6 +45,8 @@ final class HttpTransport implements AutoCloseable {
             .setMaxLineLength(AnswerParser.MAX_LINE)
             .build();
 
+    private static final boolean MARKING = MarkingProvider.install();
+
     private static final HttpProcessor AS_IT_IS = HttpProcessorBuilder.create().build();
 
     private static final NHttpMessageWriter<HttpRequest> WRITER = new NHttpMessageWriter<>() {
@@ -55,12 +59,15 @@ final class HttpTransport implements AutoCloseable {
         }
     };
 
-    private final Map<HttpDialect, ClientHttp1StreamDuplexerFactory> dialects = new ConcurrentHashMap<>();
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
     private final int openAtMost;
     private final LongSupplier nanoClock;
-    private final DefaultConnectingIOReactor reactor;
+    /** One reactor for each kind of socket: a reactor's thread opens its sockets, so they are all alike. */
+    private final Map<SocketTraits, DefaultConnectingIOReactor> reactors = new ConcurrentHashMap<>();
+
+    private final IOReactorConfig config;
+    private final ThreadFactory threads;
     private final Deadlines deadlines;
 
     private record Held(HttpTask task, AnswerSink sink) {}
@@ -73,9 +80,10 @@ final class HttpTransport implements AutoCloseable {
      */
     HttpTransport(int ioThreads, int openAtMost, ThreadFactory threads, LongSupplier nanoClock) {
         this.openAtMost = openAtMost;
+        this.threads = threads;
         this.nanoClock = nanoClock;
         deadlines = new Deadlines(threads);
-        IOReactorConfig config = IOReactorConfig.custom()
+        config = IOReactorConfig.custom()
                 .setIoThreadCount(ioThreads)
                 .setSoReuseAddress(true)
                 .setSoTimeout(Timeout.DISABLED)
@@ -83,8 +91,7 @@ final class HttpTransport implements AutoCloseable {
                 .setTcpKeepInterval(-1)
                 .setTcpKeepCount(-1)
                 .build();
-        reactor = new DefaultConnectingIOReactor(this::handler, config, threads, null, null, null, null);
-        reactor.start();
+        reactors.put(SocketTraits.NONE, reactor(config, threads));
     }
 
     /** Performs {@code task}; from any thread. */
@@ -122,14 +129,36 @@ final class HttpTransport implements AutoCloseable {
         InetSocketAddress target = new InetSocketAddress(
                 connection.target().address().toInetAddress(),
                 connection.target().port());
-        Future<?> pending = reactor.connect(
-                new Host(connection.target().address().toString(), target.getPort()),
-                target,
-                source(connection),
-                Timeout.DISABLED,
-                exchange,
-                exchange);
+        SocketTraits traits = SocketTraits.of(connection);
+        if (!traits.equals(SocketTraits.NONE) && !MARKING) {
+            exchange.failed(new SocketException("fwmark and bind_if need Netty's native transport, and java with "
+                    + "--add-exports java.base/sun.nio.ch=ALL-UNNAMED"));
+            return;
+        }
+        Future<?> pending = reactor(traits)
+                .connect(
+                        new Host(connection.target().address().toString(), target.getPort()),
+                        target,
+                        source(connection),
+                        Timeout.DISABLED,
+                        exchange,
+                        exchange);
         exchange.connecting(pending);
+    }
+
+    private DefaultConnectingIOReactor reactor(IOReactorConfig reactorConfig, ThreadFactory reactorThreads) {
+        DefaultConnectingIOReactor reactor =
+                new DefaultConnectingIOReactor(this::handler, reactorConfig, reactorThreads, null, null, null, null);
+        reactor.start();
+        return reactor;
+    }
+
+    private DefaultConnectingIOReactor reactor(SocketTraits traits) {
+        return reactors.computeIfAbsent(
+                traits,
+                unused -> reactor(
+                        IOReactorConfig.copy(config).setIoThreadCount(1).build(),
+                        MarkingProvider.threads(threads, traits)));
     }
 
     private static @Nullable SocketAddress source(Connection connection) {
@@ -139,32 +168,30 @@ final class HttpTransport implements AutoCloseable {
 
     private IOEventHandler handler(ProtocolIOSession session, @Nullable Object attachment) {
         if (attachment instanceof HttpExchange exchange) {
-            return new ClientHttp1IOEventHandler(dialects.computeIfAbsent(exchange.dialect(), HttpTransport::http1)
-                    .create(session));
+            return new ClientHttp1IOEventHandler(new ClientHttp1StreamDuplexer(
+                    session,
+                    AS_IT_IS,
+                    HTTP1,
+                    CharCodingConfig.DEFAULT,
+                    (request, response, context) -> true,
+                    new AnswerParser(exchange.dialect(), exchange::touch),
+                    WRITER,
+                    head -> ((AnswerHead) head).length(),
+                    null,
+                    null));
         }
         throw new IllegalStateException("a connection without an exchange");
-    }
-
-    private static ClientHttp1StreamDuplexerFactory http1(HttpDialect dialect) {
-        return new ClientHttp1StreamDuplexerFactory(
-                AS_IT_IS,
-                HTTP1,
-                null,
-                (request, response, context) -> true,
-                () -> new AnswerParser(dialect),
-                () -> WRITER,
-                head -> ((AnswerHead) head).length(),
-                null,
-                null);
     }
 
     /** Ends every exchange and the threads; no sink is called after the return. */
     @Override
     public void close() {
         deadlines.close();
-        reactor.close(CloseMode.IMMEDIATE);
+        reactors.values().forEach(reactor -> reactor.close(CloseMode.IMMEDIATE));
         try {
-            reactor.awaitShutdown(TimeValue.ofSeconds(5));
+            for (DefaultConnectingIOReactor reactor : reactors.values()) {
+                reactor.awaitShutdown(TimeValue.ofSeconds(5));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

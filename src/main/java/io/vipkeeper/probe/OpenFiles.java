@@ -18,10 +18,15 @@ final class OpenFiles {
 
     /** What one kind of probes may take, so that two kinds leave a fifth to everything else. */
     static int share() {
+        return limit() / 5 * 2;
+    }
+
+    /** The limit itself; 1024, as on most systems, where it cannot be read. */
+    static int limit() {
         try {
-            return parse(Files.readString(Path.of("/proc/self/limits"))) / 5 * 2;
+            return parse(Files.readString(Path.of("/proc/self/limits")));
         } catch (IOException e) {
-            return USUAL / 5 * 2;
+            return USUAL;
         }
     }
 

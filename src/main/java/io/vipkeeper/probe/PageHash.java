@@ -92,8 +92,8 @@ public record PageHash(Optional<String> digest, Outcome outcome) {
         @Override
         public void done(Outcome outcome) {
             boolean whole = outcome instanceof Passed;
-            hash.complete(new PageHash(
-                    whole ? Optional.of(Hex.encodeHexString(md5.digest())) : Optional.empty(), outcome));
+            hash.complete(
+                    new PageHash(whole ? Optional.of(Hex.encodeHexString(md5.digest())) : Optional.empty(), outcome));
         }
     }
 }

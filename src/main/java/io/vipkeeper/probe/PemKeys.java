@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
@@ -65,9 +67,11 @@ final class PemKeys {
                     : info.getAlgParameters().toString();
             SecretKey opener =
                     SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(password.toCharArray()));
-            return info.getKeySpec(opener);
+            Cipher cipher = Cipher.getInstance(scheme);
+            cipher.init(Cipher.DECRYPT_MODE, opener, info.getAlgParameters());
+            return info.getKeySpec(cipher);
         } catch (GeneralSecurityException e) {
-            boolean wrong = e instanceof java.security.InvalidKeyException;
+            boolean wrong = e instanceof InvalidKeySpecException;
             throw new TlsSetupException(
                     "key " + file
                             + (wrong

@@ -90,8 +90,10 @@ final class TcpLane {
             closed = true;
             ended = new ArrayList<>();
             held.clear();
-            waiting.values().forEach(queue -> queue.attempts.forEach(TcpAttempt::abandon));
+            List<TcpAttempt> abandoned = new ArrayList<>();
+            waiting.values().forEach(queue -> abandoned.addAll(queue.attempts));
             waiting.clear();
+            abandoned.forEach(TcpAttempt::abandon);
         });
     }
 

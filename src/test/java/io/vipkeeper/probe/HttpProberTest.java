@@ -290,7 +290,8 @@ class HttpProberTest {
     @Test
     void sourceAddressAndPort() throws IOException {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
+        try (ServerSocket socket =
+                new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
             free = socket.getLocalPort();
         }
         AtomicReference<String> peer = new AtomicReference<>("");

@@ -17,9 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server that plays one script to every connection, on a thread for each, and remembers what it was asked. */
-final class Scripted implements AutoCloseable {
+public final class Scripted implements AutoCloseable {
     /** What happens on a connection; afterwards it is closed. */
-    interface Script {
+    public interface Script {
         void play(Exchange exchange) throws IOException, InterruptedException;
     }
 
@@ -31,16 +31,16 @@ final class Scripted implements AutoCloseable {
     });
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    Scripted(Script script) throws IOException {
+    public Scripted(Script script) throws IOException {
         this("127.0.0.1", script);
     }
 
-    Scripted(String address, Script script) throws IOException {
+    public Scripted(String address, Script script) throws IOException {
         this(new ServerSocket(0, 4096, IpAddress.literal(address).toInetAddress()), script);
     }
 
     /** A server on {@code listener}, which may be a TLS one. */
-    Scripted(ServerSocket listener, Script script) {
+    public Scripted(ServerSocket listener, Script script) {
         this.listener = listener;
         threads.execute(() -> accept(script));
     }
@@ -64,12 +64,12 @@ final class Scripted implements AutoCloseable {
         }
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint(IpAddress.of(listener.getInetAddress()), listener.getLocalPort());
     }
 
     /** The heads of the requests so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
@@ -84,9 +84,9 @@ final class Scripted implements AutoCloseable {
     }
 
     /** One connection of the server. */
-    record Exchange(Socket socket, List<String> requests) {
+    public record Exchange(Socket socket, List<String> requests) {
         /** Reads a request head up to its empty line. */
-        String request() throws IOException {
+        public String request() throws IOException {
             StringBuilder head = new StringBuilder();
             InputStream in = socket.getInputStream();
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -101,27 +101,28 @@ final class Scripted implements AutoCloseable {
         }
 
         /** Sends text, one octet a character. */
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             send(text.getBytes(ISO_8859_1));
         }
 
-        void send(byte[] octets) throws IOException {
+        public void send(byte[] octets) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(octets);
             out.flush();
         }
 
-        /** Waits until the other side has closed; false when it reset the connection instead. */
-        boolean awaitClose() {
+        /** Reads until the other side has closed; false when it reset the connection instead. */
+        public boolean awaitClose() {
             try {
-                return socket.getInputStream().read() < 0;
+                while (socket.getInputStream().read() >= 0) {}
+                return true;
             } catch (IOException e) {
                 return false;
             }
         }
 
         /** Whether the other side ends the connection, in whatever way, before {@code millis} have passed. */
-        boolean endsWithin(int millis) throws IOException {
+        public boolean endsWithin(int millis) throws IOException {
             socket.setSoTimeout(millis);
             try {
                 return socket.getInputStream().read() < 0;
@@ -135,7 +136,7 @@ final class Scripted implements AutoCloseable {
         }
 
         /** Ends the connection with a reset. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }

@@ -84,7 +84,8 @@ class TcpProberTest {
     }
 
     private static Endpoint closedPort(String address) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, IpAddress.literal(address).toInetAddress())) {
+        try (ServerSocket socket =
+                new ServerSocket(0, 1, IpAddress.literal(address).toInetAddress())) {
             return new Endpoint(IpAddress.literal(address), socket.getLocalPort());
         }
     }

@@ -1,0 +1,27 @@
+package io.vipkeeper.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Options of asm-generic/socket.h, set through Netty's native calls. */
+final class SocketOptions {
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_MARK = 36;
+
+    private SocketOptions() {}
+
+    /** Gives {@code socket} its mark and its device; the exception carries the errno. */
+    static void apply(Socket socket, SocketTraits traits) throws IOException {
+        if (traits.mark() != 0) {
+            socket.setIntOpt(SOL_SOCKET, SO_MARK, traits.mark());
+        }
+        if (traits.device().isPresent()) {
+            byte[] name = (traits.device().get() + '\0').getBytes(UTF_8);
+            socket.setRawOpt(SOL_SOCKET, SO_BINDTODEVICE, ByteBuffer.wrap(name));
+        }
+    }
+}
