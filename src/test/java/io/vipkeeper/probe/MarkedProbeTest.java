@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A network in which only marked packets reach the server 10.77.0.1; everything else has no route to it. */
 @Tag("netns")
 class MarkedProbeTest {
-    private static final Outcome UNREACHABLE = new Failed(Reason.CONNECT_UNREACHABLE, "No route to host");
+    private static final Outcome UNREACHABLE = new Failed(Reason.CONNECT_UNREACHABLE, "Network is unreachable");
 
     private final Results results = new Results();
 
