@@ -69,16 +69,20 @@ class BodyPatternTest {
     })
     void offsets(String pattern, int least, int bound, boolean found) {
         BodyRegex regex = new BodyRegex(pattern, Set.of(), false, least, bound);
-        assertThat(BodyPattern.compile(regex).objection("abc".getBytes(ISO_8859_1), 3).isEmpty())
+        assertThat(BodyPattern.compile(regex)
+                        .objection("abc".getBytes(ISO_8859_1), 3)
+                        .isEmpty())
                 .isEqualTo(found);
     }
 
     @Test
     void offsetsAreOctetsWithUtfToo() {
         byte[] body = "\u00e9\u00e9b".getBytes(UTF_8);
-        assertThat(BodyPattern.compile(new BodyRegex("b", Set.of("utf"), false, 4, 5)).objection(body, 5))
+        assertThat(BodyPattern.compile(new BodyRegex("b", Set.of("utf"), false, 4, 5))
+                        .objection(body, 5))
                 .isEmpty();
-        assertThat(BodyPattern.compile(new BodyRegex("b", Set.of("utf"), false, 0, 4)).objection(body, 5))
+        assertThat(BodyPattern.compile(new BodyRegex("b", Set.of("utf"), false, 0, 4))
+                        .objection(body, 5))
                 .isPresent();
     }
 

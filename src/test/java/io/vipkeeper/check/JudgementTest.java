@@ -56,7 +56,10 @@ class JudgementTest {
     @ValueSource(ints = {100, 301, 302, 404, 599})
     void statusSets(int status) {
         List<StatusRange> set = List.of(
-                new StatusRange(301, 302), new StatusRange(100, 100), new StatusRange(404, 404), new StatusRange(599, 599));
+                new StatusRange(301, 302),
+                new StatusRange(100, 100),
+                new StatusRange(404, 404),
+                new StatusRange(599, 599));
         Judgement judgement = new Judgement(expectation(set, "", ""), 0);
         judgement.status(status);
         assertThat(judgement.verdict()).isEqualTo(new Passed(Finding.STATUS_CODE));
@@ -71,11 +74,13 @@ class JudgementTest {
         Random random = new Random(seed);
         byte[] body = new byte[random.nextInt(50_000)];
         random.nextBytes(body);
-        Judgement judgement = new Judgement(expectation(OK, DigestUtils.md5Hex(body), "(?s)^.{" + body.length + "}$"), 1 << 20);
+        Judgement judgement =
+                new Judgement(expectation(OK, DigestUtils.md5Hex(body), "(?s)^.{" + body.length + "}$"), 1 << 20);
         judgement.status(200);
         for (int at = 0; at < body.length; ) {
             int count = Math.min(1 + random.nextInt(3000), body.length - at);
-            ByteBuffer piece = random.nextBoolean() ? ByteBuffer.allocate(count + 7) : ByteBuffer.allocateDirect(count + 7);
+            ByteBuffer piece =
+                    random.nextBoolean() ? ByteBuffer.allocate(count + 7) : ByteBuffer.allocateDirect(count + 7);
             piece.position(7).mark();
             piece.put(body, at, count).flip().position(7);
             judgement.body(piece);

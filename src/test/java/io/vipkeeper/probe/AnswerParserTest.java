@@ -37,7 +37,8 @@ class AnswerParserTest {
         "'', 0"
     })
     void statusLine(String line, int status) throws IOException {
-        assertThat(head(line + "\r\nServer: x\r\n\r\n").orElseThrow().seenStatus()).isEqualTo(status);
+        assertThat(head(line + "\r\nServer: x\r\n\r\n").orElseThrow().seenStatus())
+                .isEqualTo(status);
     }
 
     static Stream<Arguments> fields() {
@@ -66,7 +67,8 @@ class AnswerParserTest {
     @MethodSource("fields")
     void bodyLength(String fields, long length) throws IOException {
         String lines = fields.isEmpty() ? "" : fields + "\r\n";
-        assertThat(head("HTTP/1.1 200 OK\r\n" + lines + "\r\n").orElseThrow().length()).isEqualTo(length);
+        assertThat(head("HTTP/1.1 200 OK\r\n" + lines + "\r\n").orElseThrow().length())
+                .isEqualTo(length);
     }
 
     @ParameterizedTest
@@ -80,7 +82,8 @@ class AnswerParserTest {
     @ValueSource(longs = {1, 2, 3})
     void piecesDoNotMatter(long seed) throws IOException {
         Random random = new Random(seed);
-        byte[] good = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1);
+        byte[] good =
+                "HTTP/1.1 200 OK\r\nContent-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1);
         for (int i = 0; i < 1000; i++) {
             byte[] octets = good.clone();
             for (int damage = random.nextInt(4); damage > 0; damage--) {
@@ -88,7 +91,9 @@ class AnswerParserTest {
             }
             Optional<AnswerHead> whole = AnswerFuzz.head(octets, octets.length, true);
             Optional<AnswerHead> cut = AnswerFuzz.head(octets, 1 + random.nextInt(9), true);
-            assertThat(cut.map(AnswerHead::length)).as(new String(octets, ISO_8859_1)).isEqualTo(whole.map(AnswerHead::length));
+            assertThat(cut.map(AnswerHead::length))
+                    .as(new String(octets, ISO_8859_1))
+                    .isEqualTo(whole.map(AnswerHead::length));
             assertThat(cut.map(AnswerHead::text)).isEqualTo(whole.map(AnswerHead::text));
         }
     }
