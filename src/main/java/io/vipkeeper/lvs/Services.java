@@ -20,8 +20,11 @@ public final class Services {
     private final Map<String, Service> byIdentity = new LinkedHashMap<>();
     private final Map<ServiceKey, List<Service>> byKey = new HashMap<>();
 
+    /** Takes a service in; {@link IllegalStateException} when there is one of its identity. */
     public void add(Service service) {
-        byIdentity.put(service.identity(), service);
+        if (byIdentity.putIfAbsent(service.identity(), service) != null) {
+            throw new IllegalStateException(service.identity() + " is there already");
+        }
         for (ServiceKey key : service.keys()) {
             List<Service> sharing = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
             sharing.add(service);

@@ -1,6 +1,7 @@
 package io.vipkeeper.lvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vipkeeper.config.model.Forwarding;
@@ -270,6 +271,14 @@ class ServicesTest {
                 .isEqualTo(Map.of(
                         Sample.endpoint("10.0.0.1", 80), Optional.of(new DestinationSpec(Forwarding.DR, 1, 0, 0)),
                         Sample.endpoint("10.0.0.2", 8080), Optional.empty()));
+    }
+
+    @Test
+    void oneIdentityIsTakenOnce() {
+        Services services = new Services();
+        services.add(started(Sample.tcp("192.0.2.1", 80)));
+        Service again = started(Sample.tcp("192.0.2.1", 80));
+        assertThatThrownBy(() -> services.add(again)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
