@@ -57,7 +57,7 @@ in_() { ip netns exec "$@"; }
 # Commands of ip(8) go in batches: starting a program takes a tenth of a second in an emulated machine.
 cluster_up() {
   local name number
-  mkdir -p "$lab/rs1" "$lab/rs2"
+  mkdir -p "$lab"/{client,router,director,rs1,rs2}
   modprobe -a ip_vs ipip ip6_tunnel 2>/dev/null
   # new namespaces get no tunl0 (ours are explicit) and take these settings over
   sysctl -qw net.core.fb_tunnels_only_for_init_net=1 net.core.devconf_inherit_init_net=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 \
@@ -163,7 +163,7 @@ cluster_down() {
   director_stop
   for name in "${!nginx_pids[@]}"; do web_stop "$name"; done
   printf 'netns del %s\n' client router director rs1 rs2 switch | ip -force -batch - 2>/dev/null
-  rm -rf "$lab"
+  rm -rf "${lab:?}"/*
 }
 trap cluster_down EXIT
 

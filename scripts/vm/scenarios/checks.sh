@@ -160,7 +160,7 @@ comes "a script that hangs fails its server" 20 not rule "-t $vip4:84" 10.8.0.12
 holds "the log says that it timed out" logged "Misc check for .*10\.8\.0\.12.* timed out"
 rm $lab/rs2/hang
 comes "a script that ends brings it back" 20 rule "-t $vip4:84" 10.8.0.12:80 "-w 10"
-hung_gone() { local pid; for pid in $(cat $lab/rs2/hung); do ! kill -0 "$pid" 2>/dev/null || return 1; done; ! pgrep -x sleep >/dev/null; }
+hung_gone() { local pid; for pid in $(cat $lab/rs2/hung); do ! kill -0 "$pid" 2>/dev/null || return 1; done; ! pgrep -f 'sleep 1000' >/dev/null; }
 comes "nothing of the hanging script is left" 10 eval 'hung_gone'
 
 touch $lab/rs1/sick $lab/rs2/sick

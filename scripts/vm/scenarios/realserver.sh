@@ -50,6 +50,7 @@ ip -n router neigh flush all
 holds "requests reach both prepared servers" answered_by http://$vip4/ 4 "rs1 rs2"
 realserver director start --vip $vip4
 holds "a node with the VIP on another interface is refused" test $? = 1
+holds "with the interface's name" grep -q eth0 $lab/director/out
 realserver rs1 stop --vip $vip4
 holds "stop has status 0" test $? = 0
 holds "the VIP is gone" not eval 'ip -n rs1 addr show dev lo | grep -qF "$vip4"'

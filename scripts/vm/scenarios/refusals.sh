@@ -24,7 +24,9 @@ refused() {
   holds "$name: says why" grep -qiE -- "$pattern" $lab/director.log
   holds "$name: no stack trace" not grep -qE '^\s+at |Exception' $lab/director.log
 }
-run() { echo "$repo/scripts/vipkeeper" run -n -l -f "$1"; }
+run() { echo "$repo/scripts/vipkeeper" run -n -l --run-dir $lab/run -f "$1"; }
+mkdir $lab/run
+chown 65534:65534 $lab/run
 
 refused "no permission" 4 "CAP_NET_ADMIN" setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --bounding-set=-all $(run $lab/good.conf)
 # a kernel without IPVS: the modules are gone and cannot be loaded
