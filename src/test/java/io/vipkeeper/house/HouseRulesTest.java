@@ -50,10 +50,21 @@ class HouseRulesTest {
             "io.vipkeeper.realserver..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "io.vipkeeper.linux..");
 
     @ArchTest
-    static final ArchRule bindings = only("io.vipkeeper.linux..", "jnr..", "com.kenai..");
+    static final ArchRule libc = only("io.vipkeeper.linux.libc..", "jnr..", "com.kenai..");
 
     @ArchTest
-    static final ArchRule jnr = onlyIn(new String[] {"jnr..", "com.kenai.."}, "io.vipkeeper.linux..");
+    static final ArchRule netlink = only("io.vipkeeper.linux.netlink..", "io.vipkeeper.linux.libc..");
+
+    @ArchTest
+    static final ArchRule ipvs =
+            only("io.vipkeeper.linux.ipvs..", "io.vipkeeper.linux.netlink..", "io.vipkeeper.linux.libc..");
+
+    @ArchTest
+    static final ArchRule route =
+            only("io.vipkeeper.linux.route..", "io.vipkeeper.linux.netlink..", "io.vipkeeper.linux.libc..");
+
+    @ArchTest
+    static final ArchRule jnr = onlyIn(new String[] {"jnr..", "com.kenai.."}, "io.vipkeeper.linux.libc..");
 
     @ArchTest
     static final ArchRule netty = onlyIn(

@@ -31,9 +31,10 @@ public final class Epoll implements AutoCloseable {
     private final Pointer events;
     private final Pointer change = Libc.allocate(EVENT_SIZE);
     private final Pointer timespec = Libc.allocate(16);
-    private boolean nanoseconds = true;
+    private boolean nanoseconds;
 
-    private Epoll(Fd epoll, int capacity) {
+    private Epoll(Fd epoll, int capacity, boolean nanoseconds) {
+        this.nanoseconds = nanoseconds;
         this.epoll = epoll;
         this.capacity = capacity;
         this.events = Libc.allocate(EVENT_SIZE * capacity);
@@ -41,7 +42,13 @@ public final class Epoll implements AutoCloseable {
 
     /** An instance that reports up to {@code capacity} descriptors a wait. */
     public static Epoll open(int capacity) throws ErrnoException {
-        return new Epoll(Fd.own("epoll_create1", Libc.CALLS.epoll_create1(EPOLL_CLOEXEC)), capacity);
+        return open(capacity, true);
+    }
+
+    /** The same; unless {@code nanoseconds}, as on a kernel without epoll_pwait2. */
+    static Epoll open(int capacity, boolean nanoseconds) throws ErrnoException {
+        Fd epoll = Fd.own("epoll_create1", Libc.CALLS.epoll_create1(EPOLL_CLOEXEC));
+        return new Epoll(epoll, capacity, nanoseconds);
     }
 
     /** Watches {@code fd} for {@code interest} ({@link #IN}, {@link #OUT}), level-triggered, under {@code token}. */

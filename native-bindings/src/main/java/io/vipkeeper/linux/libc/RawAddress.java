@@ -28,7 +28,7 @@ public final class RawAddress {
     /** The address of a literal: dotted quad, or IPv6 in any of its notations; never asks a name server. */
     public static RawAddress parse(String literal) {
         boolean ipv6 = literal.indexOf(':') >= 0;
-        if (!ipv6 && !literal.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+        if (!literal.matches(ipv6 ? "[0-9A-Fa-f:.]+" : "[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
             throw new IllegalArgumentException("not an address: " + literal);
         }
         try {

@@ -29,9 +29,14 @@ final class KernelSocket implements NetlinkTransport {
 
     /** Opens a socket of {@code protocol} (NETLINK_ROUTE 0, NETLINK_GENERIC 16) that hears the multicast groups of {@code groupMask}. */
     static KernelSocket open(int protocol, int groupMask) throws ErrnoException {
+        return open(protocol, groupMask, RECEIVE_BUFFER);
+    }
+
+    /** The same with a receive buffer of {@code receiveBuffer} bytes. */
+    static KernelSocket open(int protocol, int groupMask, int receiveBuffer) throws ErrnoException {
         LinuxSocket socket = LinuxSocket.open(Af.NETLINK, LinuxSocket.SOCK_RAW, protocol);
         try {
-            roomForAcknowledgements(socket);
+            setReceiveBuffer(socket, receiveBuffer);
             socket.setOption(LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVTIMEO, timeval(TIMEOUT_SECONDS));
             wordsInErrors(socket);
             socket.bind(new SockAddr.Netlink(0, groupMask));
@@ -43,14 +48,14 @@ final class KernelSocket implements NetlinkTransport {
     }
 
     /** The default holds 277 unread acknowledgements; more than the system's limit needs CAP_NET_ADMIN, so what is allowed must do without. */
-    private static void roomForAcknowledgements(LinuxSocket socket) throws ErrnoException {
+    private static void setReceiveBuffer(LinuxSocket socket, int bytes) throws ErrnoException {
         try {
-            socket.setOption(LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, RECEIVE_BUFFER);
+            socket.setOption(LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, bytes);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.EPERM) {
                 throw e;
             }
-            socket.setOption(LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, RECEIVE_BUFFER);
+            socket.setOption(LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, bytes);
         }
     }
 

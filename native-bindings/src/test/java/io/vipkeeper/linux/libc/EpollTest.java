@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpollTest {
-    @Test
-    void anEventIsReportedUnderItsTokenUntilDrained() throws Exception {
-        try (Epoll epoll = Epoll.open(8);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEventIsReportedUnderItsTokenUntilDrained(boolean nanoseconds) throws Exception {
+        try (Epoll epoll = Epoll.open(8, nanoseconds);
                 EventFd first = EventFd.open();
                 EventFd second = EventFd.open()) {
             epoll.add(first.fd(), Epoll.IN, 0x1122334455667788L);
@@ -46,6 +49,15 @@ class EpollTest {
                 best = Math.min(best, took);
             }
             assertThat(best).isLessThan(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    @Test
+    void anOldKernelsDeadlinesAreNeverEarly() throws Exception {
+        try (Epoll epoll = Epoll.open(1, false)) {
+            long begin = System.nanoTime();
+            assertThat(epoll.await(1_200_000)).isZero();
+            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(1_200_000);
         }
     }
 

@@ -71,7 +71,7 @@ class SockAddrTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "10.0.0", "10.0.0.256", "localhost", "1::2::3", ":"})
+    @CsvSource({"''", "10.0.0", "10.0.0.256", "localhost", "[::1]", "fe80::1%lo", "1::2::3", ":"})
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> RawAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

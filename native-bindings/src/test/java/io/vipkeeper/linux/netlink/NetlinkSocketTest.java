@@ -258,6 +258,28 @@ class NetlinkSocketTest {
         }
     }
 
+    /** The kernel drops what a full receive buffer cannot hold, says so once, and goes on. */
+    @Test
+    void theRealKernelLosesAnswersAndTheSocketSurvives() throws Exception {
+        NlAttrs unknown = new NlAttrs(new byte[16]).string(3, "nosuchlink0");
+        List<NetlinkRequest> many = IntStream.range(0, 200)
+                .mapToObj(i -> new NetlinkRequest("get link", i, 18, 0, unknown))
+                .toList();
+        try (NetlinkSocket socket = new NetlinkSocket(KernelSocket.open(NetlinkSocket.ROUTE, 0, 4096))) {
+            for (int round = 0; round < 3; round++) {
+                List<Optional<NetlinkException>> outcomes = socket.executeAll(many);
+                long lost = outcomes.stream()
+                        .filter(o -> o.orElseThrow().answerLost())
+                        .count();
+                assertThat(lost).isBetween(1L, 199L);
+                assertThat(outcomes.stream().filter(o -> o.orElseThrow().errno() == Errno.ENODEV))
+                        .hasSize((int) (200 - lost));
+            }
+            assertThat(socket.dump(new NetlinkRequest("list links", "", 18, 0, new NlAttrs(new byte[16]))))
+                    .isNotEmpty();
+        }
+    }
+
     private static String name(NetlinkMessage link) {
         NlReader in = link.attributes(16);
         while (in.next()) {

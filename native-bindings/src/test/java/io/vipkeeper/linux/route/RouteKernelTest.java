@@ -58,9 +58,20 @@ class RouteKernelTest {
                 assertThat(a.parent()).isEqualTo(b.index());
                 assertThat(a.isUp()).isTrue();
                 assertThat(a.isRunning()).isFalse();
-                ip("link set b0 up");
-                assertThat(client.link("a0").orElseThrow().isRunning()).isTrue();
                 assertThat(client.link("nosuch")).isEmpty();
+                // The carrier comes a moment after the peer is up.
+                try (RouteMonitor monitor = RouteMonitor.open();
+                        Epoll epoll = Epoll.open(1)) {
+                    epoll.add(monitor.fd(), Epoll.IN, 0);
+                    ip("link set b0 up");
+                    await(
+                            monitor,
+                            epoll,
+                            e -> e instanceof RouteEvent.LinkChanged c
+                                    && c.link().name().equals("a0")
+                                    && c.link().isRunning());
+                }
+                assertThat(client.link("a0").orElseThrow().isRunning()).isTrue();
             }
         });
     }
