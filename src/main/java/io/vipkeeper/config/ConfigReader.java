@@ -2,7 +2,7 @@ package io.vipkeeper.config;
 
 import io.vipkeeper.config.keywords.FileDraft;
 import io.vipkeeper.config.keywords.RootTable;
-import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.resolve.Resolved;
 import io.vipkeeper.config.resolve.Resolver;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.FileSource;
@@ -25,10 +25,10 @@ public final class ConfigReader {
         Diagnostics diagnostics = new Diagnostics(options.strict());
         FileDraft draft = new FileDraft();
         TreeBuilder tree = new TreeBuilder(
-                RootTable.ROOT_ONLY, diagnostics, statement -> RootTable.TABLE.apply(draft, statement, diagnostics));
+                RootTable.ROOT_ONLY, diagnostics, RootTable.TABLE.sink(draft, diagnostics));
         new TextReader(source, options.surroundings(), diagnostics, tree::accept).read(file);
         tree.finish();
-        Config config = new Resolver(diagnostics).resolve(draft);
-        return new ConfigResult(config, diagnostics.all());
+        Resolved resolved = new Resolver(diagnostics).resolve(draft);
+        return new ConfigResult(resolved.config(), diagnostics.all(), resolved.scripts());
     }
 }

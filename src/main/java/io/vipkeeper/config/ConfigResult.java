@@ -1,6 +1,8 @@
 package io.vipkeeper.config;
 
 import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostic;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.text.Severity;
@@ -11,10 +13,12 @@ import java.util.List;
  *
  * @param config as far as it was understood; to be used only when {@link #usable}
  * @param diagnostics every problem, in the order found
+ * @param scripts every script of the configuration with the place that names it
  */
-public record ConfigResult(Config config, List<Diagnostic> diagnostics) {
+public record ConfigResult(Config config, List<Diagnostic> diagnostics, List<Located<Script>> scripts) {
     public ConfigResult {
         diagnostics = List.copyOf(diagnostics);
+        scripts = List.copyOf(scripts);
     }
 
     /** Whether no problem is an error. */

@@ -31,9 +31,9 @@ public final class GlobalDraft {
     public final Setting<Boolean> noCheckerEmails = new Setting<>();
     public final Setting<ScriptUser> scriptUser = new Setting<>();
     public final Setting<Boolean> scriptSecurity = new Setting<>();
-    public final Setting<Script> startupScript = Setting.firstCounts();
+    public final Setting<Script> startupScript = new Setting<>();
     public final Setting<Duration> startupScriptTimeout = new Setting<>();
-    public final Setting<Script> shutdownScript = Setting.firstCounts();
+    public final Setting<Script> shutdownScript = new Setting<>();
     public final Setting<Duration> shutdownScriptTimeout = new Setting<>();
     public final Setting<IpvsTimeouts> lvsTimeouts = new Setting<>();
     public final Setting<Boolean> lvsFlush = new Setting<>();
@@ -42,7 +42,7 @@ public final class GlobalDraft {
     public final Setting<Boolean> rsInitNotifies = new Setting<>();
     public final Setting<Boolean> checkerLogAllFailures = new Setting<>();
     public final Setting<Fifo> notifyFifo = new Setting<>();
-    public final Setting<Script> notifyFifoScript = Setting.firstCounts();
+    public final Setting<Script> notifyFifoScript = new Setting<>();
     public final Setting<Fifo> lvsNotifyFifo = new Setting<>();
-    public final Setting<Script> lvsNotifyFifoScript = Setting.firstCounts();
+    public final Setting<Script> lvsNotifyFifoScript = new Setting<>();
 }

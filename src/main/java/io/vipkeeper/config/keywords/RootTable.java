@@ -3,6 +3,7 @@ package io.vipkeeper.config.keywords;
 import io.vipkeeper.config.schema.Arg;
 import io.vipkeeper.config.schema.Block;
 import io.vipkeeper.config.schema.Located;
+import java.util.List;
 import java.util.Set;
 
 /** The keywords that stand outside every block. */
@@ -57,6 +58,29 @@ public final class RootTable {
                     "track_file",
                     "vrrp_track_file",
                     "bfd_instance");
+
+    static {
+        TABLE.belongs("global_defs", GlobalTable.TABLE)
+                .belongs("virtual_server", LvsTables.VIRTUAL_SERVER)
+                .belongs("real_server", LvsTables.REAL_SERVER);
+        GlobalTable.TABLE.belongs("the root of the file, outside every block", TABLE);
+        LvsTables.VIRTUAL_SERVER
+                .belongs("real_server", LvsTables.REAL_SERVER)
+                .belongs("global_defs", GlobalTable.TABLE)
+                .belongs("HTTP_GET", CheckerTables.HTTP);
+        LvsTables.REAL_SERVER
+                .belongs("virtual_server", LvsTables.VIRTUAL_SERVER)
+                .belongs("HTTP_GET", CheckerTables.HTTP)
+                .belongs("MISC_CHECK", CheckerTables.MISC)
+                .belongs("TCP_CHECK", CheckerTables.TCP);
+        for (Block<?> checker : List.of(CheckerTables.HTTP, CheckerTables.SSL, CheckerTables.TCP, CheckerTables.MISC)) {
+            checker.belongs("url", CheckerTables.URL)
+                    .belongs("SSL_GET", CheckerTables.SSL)
+                    .belongs("real_server", LvsTables.REAL_SERVER)
+                    .belongs("virtual_server", LvsTables.VIRTUAL_SERVER);
+        }
+        CheckerTables.URL.belongs("HTTP_GET", CheckerTables.HTTP).belongs("SSL_GET", CheckerTables.SSL);
+    }
 
     private RootTable() {}
 

@@ -14,8 +14,8 @@ public final class ServerDraft {
     public final DefaultsDraft defaults = new DefaultsDraft();
     public final Setting<Long> upperThreshold = new Setting<>();
     public final Setting<Long> lowerThreshold = new Setting<>();
-    public final Setting<Script> notifyUp = Setting.firstCounts();
-    public final Setting<Script> notifyDown = Setting.firstCounts();
+    public final Setting<Script> notifyUp = new Setting<>();
+    public final Setting<Script> notifyDown = new Setting<>();
     public final List<CheckerDraft> checkers = new ArrayList<>();
 
     ServerDraft(Position at, Endpoint endpoint) {

@@ -30,8 +30,8 @@ public final class ServiceDraft {
     public final Setting<Boolean> omega = new Setting<>();
     public final Setting<Integer> quorum = new Setting<>();
     public final Setting<Integer> hysteresis = new Setting<>();
-    public final Setting<Script> quorumUp = Setting.firstCounts();
-    public final Setting<Script> quorumDown = Setting.firstCounts();
+    public final Setting<Script> quorumUp = new Setting<>();
+    public final Setting<Script> quorumDown = new Setting<>();
     public final Setting<Endpoint> sorryServer = new Setting<>();
     public final Setting<Boolean> sorryServerInhibit = new Setting<>();
     public final Setting<Forwarding> sorryServerForwarding = new Setting<>();

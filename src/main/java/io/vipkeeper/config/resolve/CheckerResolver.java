@@ -46,15 +46,22 @@ final class CheckerResolver {
     private final Endpoint endpoint;
     private final int servicePort;
     private final GlobalDraft globals;
+    private final Scripts scripts;
     private final Diagnostics diagnostics;
 
     CheckerResolver(
-            ServiceDraft service, ServerDraft server, GlobalDraft globals, int servicePort, Diagnostics diagnostics) {
+            ServiceDraft service,
+            ServerDraft server,
+            GlobalDraft globals,
+            Scripts scripts,
+            int servicePort,
+            Diagnostics diagnostics) {
         this.service = service.defaults;
         this.server = server.defaults;
         this.endpoint = server.endpoint;
         this.servicePort = servicePort;
         this.globals = globals;
+        this.scripts = scripts;
         this.diagnostics = diagnostics;
     }
 
@@ -68,15 +75,14 @@ final class CheckerResolver {
     }
 
     private Optional<Checker> misc(MiscDraft draft) {
-        if (draft.script().get().isEmpty()) {
+        if (draft.script().located().isEmpty()) {
             incomplete(draft, "MISC_CHECK has no misc_path");
             return Optional.empty();
         }
-        Scripts scripts = new Scripts(globals.scriptUser.get());
         return Optional.of(new MiscCheck(
                 schedule(draft.schedule(), MISC_RETRY, DELAY_BEFORE_RETRY),
-                scripts.withUser(
-                        draft.script().get().orElseThrow(), draft.user().get()),
+                scripts.resolved(
+                        draft.script().located().orElseThrow(), draft.user().get()),
                 draft.timeout().orElse(service.delayLoop.orElse(DELAY_LOOP)),
                 draft.dynamic().orElse(false)));
     }

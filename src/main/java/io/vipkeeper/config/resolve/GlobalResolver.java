@@ -15,15 +15,16 @@ import java.util.Optional;
 
 /** Resolves global_defs. */
 final class GlobalResolver {
+    private final Scripts scripts;
     private final Diagnostics diagnostics;
 
-    GlobalResolver(Diagnostics diagnostics) {
+    GlobalResolver(Scripts scripts, Diagnostics diagnostics) {
+        this.scripts = scripts;
         this.diagnostics = diagnostics;
     }
 
     GlobalDefs resolve(GlobalDraft draft) {
         GlobalDefs none = GlobalDefs.DEFAULT;
-        Scripts scripts = new Scripts(draft.scriptUser.get());
         return new GlobalDefs(
                 draft.routerId.get(),
                 mail(draft),
@@ -35,8 +36,8 @@ final class GlobalResolver {
                 draft.lvsSyncDaemon.get(),
                 draft.rsInitNotifies.orElse(false),
                 draft.checkerLogAllFailures.orElse(false),
-                fifo(draft.notifyFifo, draft.notifyFifoScript, scripts, "notify_fifo"),
-                fifo(draft.lvsNotifyFifo, draft.lvsNotifyFifoScript, scripts, "lvs_notify_fifo"),
+                fifo(draft.notifyFifo, draft.notifyFifoScript, "notify_fifo"),
+                fifo(draft.lvsNotifyFifo, draft.lvsNotifyFifoScript, "lvs_notify_fifo"),
                 scripts.resolved(draft.startupScript),
                 draft.startupScriptTimeout.orElse(none.startupScriptTimeout()),
                 scripts.resolved(draft.shutdownScript),
@@ -55,8 +56,7 @@ final class GlobalResolver {
                 draft.noCheckerEmails.orElse(false));
     }
 
-    private Optional<NotifyFifo> fifo(
-            Setting<GlobalDraft.Fifo> fifo, Setting<Script> script, Scripts scripts, String keyword) {
+    private Optional<NotifyFifo> fifo(Setting<GlobalDraft.Fifo> fifo, Setting<Script> script, String keyword) {
         Optional<Script> resolved = scripts.resolved(script);
         if (resolved.isPresent() && !fifo.isSet()) {
             script.located()

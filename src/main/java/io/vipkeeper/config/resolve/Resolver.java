@@ -6,6 +6,7 @@ import io.vipkeeper.config.keywords.ServiceDraft;
 import io.vipkeeper.config.keywords.SslDraft;
 import io.vipkeeper.config.keywords.TargetDraft;
 import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.VirtualServer;
@@ -30,19 +31,21 @@ public final class Resolver {
     }
 
     /** The configuration that {@code file} describes; problems on the way are filed. */
-    public Config resolve(FileDraft file) {
+    public Resolved resolve(FileDraft file) {
         file.firstInstance().ifPresent(this::reportVrrp);
         Map<String, GroupDraft> groups = groups(file.groups);
         Map<String, Integer> uses = new HashMap<>();
         Map<Key, Position> seen = new HashMap<>();
         List<VirtualServer> services = new ArrayList<>();
-        ServiceResolver resolver = new ServiceResolver(file.globals, diagnostics);
+        Scripts scripts = new Scripts(file.globals.scriptUser.get());
+        GlobalDefs globals = new GlobalResolver(scripts, diagnostics).resolve(file.globals);
+        ServiceResolver resolver = new ServiceResolver(file.globals, scripts, diagnostics);
         for (ServiceDraft draft : file.services) {
             Optional<ServiceTarget> target = new TargetResolver(groups, uses, diagnostics).target(draft);
             Optional<VirtualServer> service = target.flatMap(t -> resolver.resolve(draft, t));
             service.filter(s -> isNew(s, draft, seen)).ifPresent(services::add);
         }
-        return new Config(new GlobalResolver(diagnostics).resolve(file.globals), services, ssl(file.ssl));
+        return new Resolved(new Config(globals, services, ssl(file.ssl)), scripts.all());
     }
 
     private boolean isNew(VirtualServer service, ServiceDraft draft, Map<Key, Position> seen) {

@@ -2,17 +2,34 @@ package io.vipkeeper.config.resolve;
 
 import io.vipkeeper.config.model.Script;
 import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Gives scripts the global script_user where they name none. */
-record Scripts(Optional<ScriptUser> scriptUser) {
+/** Gives scripts the global script_user where they name none, and keeps a list of all of them. */
+final class Scripts {
+    private final Optional<ScriptUser> scriptUser;
+    private final List<Located<Script>> all = new ArrayList<>();
 
-    Optional<Script> resolved(Setting<Script> script) {
-        return script.map(s -> withUser(s, s.user()));
+    Scripts(Optional<ScriptUser> scriptUser) {
+        this.scriptUser = scriptUser;
     }
 
-    Script withUser(Script script, Optional<ScriptUser> own) {
-        return new Script(script.text(), script.arguments(), script.shell(), own.or(() -> scriptUser));
+    /** Every script so far, in order, with its place. */
+    List<Located<Script>> all() {
+        return List.copyOf(all);
+    }
+
+    Optional<Script> resolved(Setting<Script> script) {
+        return script.located().map(s -> resolved(s, s.value().user()));
+    }
+
+    Script resolved(Located<Script> written, Optional<ScriptUser> own) {
+        Script s = written.value();
+        Script script = new Script(s.text(), s.arguments(), s.shell(), own.or(() -> scriptUser));
+        all.add(new Located<>(script, written.at()));
+        return script;
     }
 }

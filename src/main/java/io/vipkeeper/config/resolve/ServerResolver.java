@@ -28,11 +28,12 @@ final class ServerResolver {
     private final Scripts scripts;
     private final Diagnostics diagnostics;
 
-    ServerResolver(ServiceDraft service, ServiceTarget target, GlobalDraft globals, Diagnostics diagnostics) {
+    ServerResolver(
+            ServiceDraft service, ServiceTarget target, GlobalDraft globals, Scripts scripts, Diagnostics diagnostics) {
         this.service = service;
         this.target = target;
         this.globals = globals;
-        this.scripts = new Scripts(globals.scriptUser.get());
+        this.scripts = scripts;
         this.diagnostics = diagnostics;
     }
 
@@ -76,8 +77,8 @@ final class ServerResolver {
     }
 
     private List<Checker> checkers(ServerDraft draft) {
-        CheckerResolver resolver =
-                new CheckerResolver(service, draft, globals, servicePort().orElse(0), diagnostics);
+        CheckerResolver resolver = new CheckerResolver(
+                service, draft, globals, scripts, servicePort().orElse(0), diagnostics);
         List<Checker> checkers = new ArrayList<>();
         for (CheckerDraft checker : draft.checkers) {
             resolver.resolve(checker).ifPresent(checkers::add);

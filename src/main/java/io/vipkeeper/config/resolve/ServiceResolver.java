@@ -34,9 +34,9 @@ final class ServiceResolver {
     private final Scripts scripts;
     private final Diagnostics diagnostics;
 
-    ServiceResolver(GlobalDraft globals, Diagnostics diagnostics) {
+    ServiceResolver(GlobalDraft globals, Scripts scripts, Diagnostics diagnostics) {
         this.globals = globals;
-        this.scripts = new Scripts(globals.scriptUser.get());
+        this.scripts = scripts;
         this.diagnostics = diagnostics;
     }
 
@@ -207,7 +207,7 @@ final class ServiceResolver {
         Position at = draft.sorryServer.at(draft.at);
         Forwarding forwarding =
                 draft.sorryServerForwarding.or(draft.defaults.forwarding).orElse(Forwarding.NAT);
-        Endpoint endpoint = new ServerResolver(draft, target, globals, diagnostics)
+        Endpoint endpoint = new ServerResolver(draft, target, globals, scripts, diagnostics)
                 .fitting(written, forwarding, at, "sorry_server");
         return Optional.of(new SorryServer(endpoint, forwarding, draft.sorryServerInhibit.orElse(false)));
     }
@@ -215,7 +215,7 @@ final class ServiceResolver {
     private List<RealServer> servers(ServiceDraft draft, ServiceTarget target) {
         Map<Endpoint, Position> seen = new HashMap<>();
         List<RealServer> servers = new ArrayList<>();
-        ServerResolver resolver = new ServerResolver(draft, target, globals, diagnostics);
+        ServerResolver resolver = new ServerResolver(draft, target, globals, scripts, diagnostics);
         for (ServerDraft server : draft.servers) {
             RealServer resolved = resolver.resolve(server);
             Position first = seen.putIfAbsent(resolved.endpoint(), server.at);

@@ -109,6 +109,16 @@ public interface Arg<T> {
         return words -> words.need("one of " + list(choices)).flatMap(word -> choose(words, word, choices));
     }
 
+    /** One of a few words, in any case. */
+    static <T> Arg<T> caselessChoice(Map<String, T> choices) {
+        return words -> words.need("one of " + list(choices))
+                .flatMap(word -> choices.entrySet().stream()
+                        .filter(choice -> choice.getKey().equalsIgnoreCase(word.text()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .or(() -> words.bad(word, "one of " + list(choices))));
+    }
+
     private static <T> Optional<T> choose(Words words, Word word, Map<String, T> choices) {
         Optional<T> exact = Optional.ofNullable(choices.get(word.text()));
         if (exact.isPresent()) {

@@ -3,11 +3,12 @@ package io.vipkeeper.config.schema;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.tree.Statement;
+import io.vipkeeper.config.tree.StatementSink;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -18,28 +19,56 @@ import java.util.function.Function;
  */
 public final class Block<B> {
     private final Map<String, Entry<B>> entries = new LinkedHashMap<>();
+    private final Map<String, String> homes = new HashMap<>();
     private Optional<Entry<B>> otherwise = Optional.empty();
 
-    /** What a statement with a certain keyword does to the block's draft. */
-    @FunctionalInterface
+    /** What a statement or a block with a certain keyword does to the draft of the block around it. */
     private interface Entry<B> {
-        void apply(Statement statement, B draft, Diagnostics diagnostics);
+        void statement(Statement statement, B draft, Diagnostics diagnostics);
+
+        /** A keyword that takes no block is still read, and what stands in the braces is not. */
+        default StatementSink open(Statement heading, B draft, Diagnostics diagnostics) {
+            statement(heading, draft, diagnostics);
+            diagnostics.report(
+                    Problem.BRACE_UNEXPECTED,
+                    heading.at(),
+                    "'" + heading.keyword() + "' takes no block: it is skipped",
+                    "is a '}' missing above?");
+            return StatementSink.SKIP;
+        }
     }
 
-    /** A keyword with arguments that may stand once. */
+    /** An entry that is a block. */
+    private interface BlockEntry<B> extends Entry<B> {
+        @Override
+        default void statement(Statement statement, B draft, Diagnostics diagnostics) {
+            diagnostics.report(
+                    Problem.BLOCK_MISSING,
+                    statement.at(),
+                    "'" + statement.heading() + "' needs a block",
+                    "write { ... } behind it");
+        }
+
+        @Override
+        StatementSink open(Statement heading, B draft, Diagnostics diagnostics);
+    }
+
+    /** A keyword with arguments; given twice, the last one counts. */
     public <T> Block<B> keyword(String keyword, Arg<T> arg, Function<B, Setting<T>> where) {
-        return put(
-                keyword,
-                (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
-                        .ifPresent(value -> where.apply(draft).set(keyword, value, statement.at(), diagnostics)));
+        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                .ifPresent(value -> where.apply(draft).set(keyword, value, statement.at(), diagnostics)));
+    }
+
+    /** A keyword with arguments; given twice, the first one counts, as keepalived does it with scripts. */
+    public <T> Block<B> first(String keyword, Arg<T> arg, Function<B, Setting<T>> where) {
+        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                .ifPresent(value -> where.apply(draft).setFirst(keyword, value, statement.at(), diagnostics)));
     }
 
     /** A keyword that may stand several times. */
     public <T> Block<B> repeated(String keyword, Arg<T> arg, Function<B, List<Located<T>>> where) {
-        return put(
-                keyword,
-                (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
-                        .ifPresent(value -> where.apply(draft).add(new Located<>(value, statement.at()))));
+        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                .ifPresent(value -> where.apply(draft).add(new Located<>(value, statement.at()))));
     }
 
     /** A keyword that means true, with or without a bool behind it. */
@@ -48,64 +77,51 @@ public final class Block<B> {
     }
 
     /** A keyword with a block: {@code heading} reads the words before the brace, {@code open} makes the draft that the block fills. */
-    public <H, C> Block<B> block(String keyword, Arg<H> heading, BiFunction<B, Located<H>, C> open, Block<C> inner) {
-        return put(keyword, (statement, draft, diagnostics) -> {
-            Words words = Words.after(statement, diagnostics);
-            Optional<H> value = heading.read(words);
-            if (statement.body().isEmpty()) {
-                diagnostics.report(
-                        Problem.BLOCK_MISSING,
-                        statement.at(),
-                        "'" + statement.heading() + "' needs a block",
-                        "write { ... } behind it");
-                return;
-            }
-            value.ifPresent(h -> {
-                words.reportLeftOver();
-                C opened = open.apply(draft, new Located<>(h, statement.at()));
-                inner.fill(opened, statement.body().get(), diagnostics);
-            });
-        });
+    public <H, C> Block<B> block(
+            String keyword, Arg<H> heading, BiFunction<B, Located<H>, C> open, Block<C> inner) {
+        BlockEntry<B> entry = (statement, draft, diagnostics) -> read(statement, heading, diagnostics)
+                .map(value -> open.apply(draft, new Located<>(value, statement.at())))
+                .map(opened -> inner.sink(opened, diagnostics))
+                .orElse(StatementSink.SKIP);
+        return put(keyword, entry);
     }
 
     /** A keyword whose block is a list: every word in it is one value. */
     public <T> Block<B> list(String keyword, Arg<T> each, Function<B, List<Located<T>>> where) {
-        return put(keyword, (statement, draft, diagnostics) -> {
-            if (statement.body().isEmpty()) {
-                diagnostics.report(
-                        Problem.BLOCK_MISSING,
-                        statement.at(),
-                        "'" + keyword + "' needs a block",
-                        "write " + keyword + " { ... }");
-                return;
-            }
-            for (Statement item : statement.body().get()) {
-                Words words = Words.all(item, diagnostics);
-                while (words.peek().isPresent()) {
-                    each.read(words).ifPresent(value -> where.apply(draft).add(new Located<>(value, item.at())));
-                }
-            }
-        });
+        Arg<List<T>> line = Arg.many(each);
+        Block<B> inner = new Block<B>();
+        inner.otherwise = Optional.of((statement, draft, diagnostics) ->
+                line.read(Words.all(statement, diagnostics)).ifPresent(values -> values.forEach(
+                        value -> where.apply(draft).add(new Located<>(value, statement.at())))));
+        BlockEntry<B> entry = (statement, draft, diagnostics) -> inner.sink(draft, diagnostics);
+        return put(keyword, entry);
     }
 
     /** Statements that begin with none of the keywords. */
     public <T> Block<B> items(Arg<T> arg, Function<B, List<Located<T>>> where) {
         otherwise = Optional.of((statement, draft, diagnostics) -> {
             Words words = Words.all(statement, diagnostics);
-            Optional<T> value = arg.read(words);
-            value.ifPresent(v -> {
+            arg.read(words).ifPresent(value -> {
                 words.reportLeftOver();
-                where.apply(draft).add(new Located<>(v, statement.at()));
+                where.apply(draft).add(new Located<>(value, statement.at()));
             });
-            refuseBlock(statement, diagnostics);
         });
         return this;
     }
 
     /** Every keyword of another table, for the part of the draft that it fills. */
     public <C> Block<B> include(Block<C> other, Function<B, C> part) {
-        other.entries.forEach((keyword, entry) -> put(
-                keyword, (statement, draft, diagnostics) -> entry.apply(statement, part.apply(draft), diagnostics)));
+        other.entries.forEach((keyword, entry) -> put(keyword, new Entry<B>() {
+            @Override
+            public void statement(Statement statement, B draft, Diagnostics diagnostics) {
+                entry.statement(statement, part.apply(draft), diagnostics);
+            }
+
+            @Override
+            public StatementSink open(Statement heading, B draft, Diagnostics diagnostics) {
+                return entry.open(heading, part.apply(draft), diagnostics);
+            }
+        }));
         return this;
     }
 
@@ -123,7 +139,7 @@ public final class Block<B> {
         Entry<B> target = Optional.ofNullable(entries.get(today)).orElseThrow();
         return put(keyword, (statement, draft, diagnostics) -> {
             diagnostics.report(problem, statement.at(), "'" + keyword + "' " + text, "write " + today);
-            target.apply(statement, draft, diagnostics);
+            target.statement(statement, draft, diagnostics);
         });
     }
 
@@ -153,50 +169,75 @@ public final class Block<B> {
 
     /** As {@link #pending(String...)}, with what follows from it. */
     public Block<B> pending(String keyword, String consequence) {
-        return put(
+        return skipped(keyword, (statement, draft, diagnostics) -> diagnostics.reportOnce(
                 keyword,
-                (statement, draft, diagnostics) -> diagnostics.reportOnce(
-                        keyword,
-                        Problem.NOT_ACTED_ON,
-                        statement.at(),
-                        "'" + keyword + "' is known but not acted on yet",
-                        consequence));
+                Problem.NOT_ACTED_ON,
+                statement.at(),
+                "'" + keyword + "' is known but not acted on yet",
+                consequence));
     }
 
     /** A block that is not read, only that it is there is noted, with its heading. */
     public Block<B> noted(String keyword, Function<B, List<Located<String>>> where) {
-        return put(
-                keyword,
-                (statement, draft, diagnostics) ->
-                        where.apply(draft).add(new Located<>(statement.rest(), statement.at())));
+        return skipped(keyword, (statement, draft, diagnostics) ->
+                where.apply(draft).add(new Located<>(statement.rest(), statement.at())));
     }
 
-    /** The keywords, for hints. */
-    public Set<String> keywords() {
-        return entries.keySet();
+    /** A keyword that may have a block, which is not read. */
+    private Block<B> skipped(String keyword, Entry<B> entry) {
+        return put(keyword, new Entry<B>() {
+            @Override
+            public void statement(Statement statement, B draft, Diagnostics diagnostics) {
+                entry.statement(statement, draft, diagnostics);
+            }
+
+            @Override
+            public StatementSink open(Statement heading, B draft, Diagnostics diagnostics) {
+                entry.statement(heading, draft, diagnostics);
+                return StatementSink.SKIP;
+            }
+        });
     }
 
-    /** Fills {@code draft} with what {@code statements} say. */
-    public void fill(B draft, List<Statement> statements, Diagnostics diagnostics) {
-        statements.forEach(statement -> apply(draft, statement, diagnostics));
+    /** Notes where keywords that stand here by mistake belong. */
+    public Block<B> belongs(String home, Block<?> table) {
+        table.entries.keySet().forEach(keyword -> homes.putIfAbsent(keyword, home));
+        return this;
     }
 
-    /** Fills {@code draft} with what one statement says. */
-    public void apply(B draft, Statement statement, Diagnostics diagnostics) {
-        Optional<Entry<B>> entry =
-                Optional.ofNullable(entries.get(statement.keyword())).or(() -> otherwise);
-        if (entry.isPresent()) {
-            entry.get().apply(statement, draft, diagnostics);
-        } else {
-            reportUnknown(statement, diagnostics);
-        }
+    /** Fills {@code draft} with the statements that the result takes. */
+    public StatementSink sink(B draft, Diagnostics diagnostics) {
+        return new StatementSink() {
+            @Override
+            public void statement(Statement statement) {
+                entry(statement)
+                        .ifPresentOrElse(
+                                entry -> entry.statement(statement, draft, diagnostics),
+                                () -> reportUnknown(statement, false, diagnostics));
+            }
+
+            @Override
+            public StatementSink open(Statement heading) {
+                Optional<Entry<B>> entry = entry(heading);
+                if (entry.isEmpty()) {
+                    reportUnknown(heading, true, diagnostics);
+                    return StatementSink.SKIP;
+                }
+                return entry.get().open(heading, draft, diagnostics);
+            }
+        };
     }
 
-    private void reportUnknown(Statement statement, Diagnostics diagnostics) {
+    private Optional<Entry<B>> entry(Statement statement) {
+        Optional<Entry<B>> entry = Optional.ofNullable(entries.get(statement.keyword()));
+        return entry.isPresent() ? entry : otherwise;
+    }
+
+    private void reportUnknown(Statement statement, boolean block, Diagnostics diagnostics) {
         String keyword = statement.keyword();
-        boolean block = statement.body().isPresent();
-        String hint = Spelling.nearest(keyword, entries.keySet())
-                .map(near -> "did you mean '" + near + "'?")
+        String hint = Optional.ofNullable(homes.get(keyword))
+                .map(home -> "it belongs in " + home)
+                .or(() -> Spelling.nearest(keyword, entries.keySet()).map(near -> "did you mean '" + near + "'?"))
                 .orElse("");
         diagnostics.report(
                 block ? Problem.UNKNOWN_BLOCK : Problem.UNKNOWN_KEYWORD,
@@ -205,24 +246,13 @@ public final class Block<B> {
                 hint);
     }
 
-    private <T> Optional<T> read(Statement statement, Arg<T> arg, Diagnostics diagnostics) {
+    private static <T> Optional<T> read(Statement statement, Arg<T> arg, Diagnostics diagnostics) {
         Words words = Words.after(statement, diagnostics);
         Optional<T> value = arg.read(words);
         if (value.isPresent()) {
             words.reportLeftOver();
         }
-        refuseBlock(statement, diagnostics);
         return value;
-    }
-
-    private static void refuseBlock(Statement statement, Diagnostics diagnostics) {
-        if (statement.body().isPresent()) {
-            diagnostics.report(
-                    Problem.BRACE_UNEXPECTED,
-                    statement.at(),
-                    "'" + statement.keyword() + "' takes no block: it is skipped",
-                    "is a '}' missing above?");
-        }
     }
 
     private Block<B> put(String keyword, Entry<B> entry) {

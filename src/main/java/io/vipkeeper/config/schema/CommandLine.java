@@ -21,8 +21,8 @@ final class CommandLine {
     private final StringBuilder word = new StringBuilder();
     private int at;
 
-    /** One word of a command line. */
-    record Part(String text, boolean quoted) {}
+    /** One word of a command line; {@code end} is the index after it. */
+    record Part(String text, boolean quoted, int end) {}
 
     private CommandLine(String text) {
         this.text = text;
@@ -31,6 +31,11 @@ final class CommandLine {
     /** The words of {@code text}. */
     static List<Part> split(String text) {
         return new CommandLine(text).parts();
+    }
+
+    /** The words of {@code text} as plain strings. */
+    static List<String> words(String text) {
+        return split(text).stream().map(Part::text).toList();
     }
 
     /** Whether {@code text} means something else to a shell than its words do to {@code execve}. */
@@ -72,7 +77,7 @@ final class CommandLine {
                     character();
                 }
             }
-            parts.add(new Part(word.toString(), quoted));
+            parts.add(new Part(word.toString(), quoted, at));
             skipBlanks();
         }
         return parts;

@@ -4,12 +4,14 @@ import io.vipkeeper.config.model.Script;
 import io.vipkeeper.config.model.ScriptUser;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.tree.Word;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Arguments of script keywords. */
 public final class ScriptArgs {
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?");
+
     private ScriptArgs() {}
 
     /** {@code CMD [USER [GROUP]]}: the command is one word, or a quoted text of several. */
@@ -32,7 +34,7 @@ public final class ScriptArgs {
                             parts.get(1).text(),
                             parts.size() > 2 ? Optional.of(parts.get(2).text()) : Optional.empty()))
                     : Optional.empty();
-            if (user.isPresent() && !parts.get(0).quoted()) {
+            if (user.isPresent() && !ACCOUNT.matcher(user.get().user()).matches()) {
                 first.ifPresent(word -> words.report(
                         Problem.LENIENT,
                         word,
@@ -40,7 +42,7 @@ public final class ScriptArgs {
                                 + parts.get(0).text(),
                         "quote a command with its arguments"));
             }
-            return Optional.of(script(parts.get(0), List.of(), parts.get(0).text(), user));
+            return Optional.of(script(parts.get(0).text(), user));
         };
     }
 
@@ -52,10 +54,9 @@ public final class ScriptArgs {
             if (isEmpty(parts)) {
                 return missing(words);
             }
-            List<String> more =
-                    parts.stream().skip(1).map(CommandLine.Part::text).toList();
+            CommandLine.Part first = parts.get(0);
             return Optional.of(
-                    script(parts.get(0), more, more.isEmpty() ? parts.get(0).text() : rest, Optional.empty()));
+                    script(first.quoted() ? first.text() + rest.substring(first.end()) : rest, Optional.empty()));
         };
     }
 
@@ -65,15 +66,8 @@ public final class ScriptArgs {
                 .map(user -> new ScriptUser(user.text(), words.next().map(Word::text)));
     }
 
-    private static Script script(CommandLine.Part first, List<String> more, String text, Optional<ScriptUser> user) {
-        List<String> arguments = new ArrayList<>();
-        if (first.quoted()) {
-            CommandLine.split(first.text()).forEach(part -> arguments.add(part.text()));
-        } else {
-            arguments.add(first.text());
-        }
-        arguments.addAll(more);
-        return new Script(text, arguments, CommandLine.needsShell(text), user);
+    private static Script script(String text, Optional<ScriptUser> user) {
+        return new Script(text, CommandLine.words(text), CommandLine.needsShell(text), user);
     }
 
     private static boolean isEmpty(List<CommandLine.Part> parts) {

@@ -6,23 +6,9 @@ import io.vipkeeper.config.text.Problem;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A value that a block may set once; set again, the last one counts, unless the first one {@link #firstCounts}. */
+/** A value that a block may set. */
 public final class Setting<T> {
-    private final boolean firstCounts;
     private Optional<Located<T>> located = Optional.empty();
-
-    public Setting() {
-        this(false);
-    }
-
-    private Setting(boolean firstCounts) {
-        this.firstCounts = firstCounts;
-    }
-
-    /** A setting of which keepalived takes the first occurrence: scripts. */
-    public static <T> Setting<T> firstCounts() {
-        return new Setting<>(true);
-    }
 
     /** The value, if one was set. */
     public Optional<T> get() {
@@ -58,14 +44,23 @@ public final class Setting<T> {
         return located.map(Located::at).orElse(otherwise);
     }
 
+    /** Sets the value; a second one counts instead of the first. */
     void set(String keyword, T value, Position at, Diagnostics diagnostics) {
+        reportSecond(keyword, at, "the last one counts", diagnostics);
+        located = Optional.of(new Located<>(value, at));
+    }
+
+    /** Sets the value, unless it is set already. */
+    void setFirst(String keyword, T value, Position at, Diagnostics diagnostics) {
+        reportSecond(keyword, at, "the first one counts", diagnostics);
+        located = located.or(() -> Optional.of(new Located<>(value, at)));
+    }
+
+    private void reportSecond(String keyword, Position at, String hint, Diagnostics diagnostics) {
         located.ifPresent(earlier -> diagnostics.report(
                 Problem.DUPLICATE,
                 at,
                 "'" + keyword + "' was given already at " + earlier.at().shortly(),
-                firstCounts ? "the first one counts" : "the last one counts"));
-        if (located.isEmpty() || !firstCounts) {
-            located = Optional.of(new Located<>(value, at));
-        }
+                hint));
     }
 }

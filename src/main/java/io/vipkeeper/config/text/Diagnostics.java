@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the problems of one reading, in the order found; at most {@value #LIMIT} are kept. */
+/** Collects the problems of one reading, in the order found; after {@value #LIMIT} only a first error is still kept. */
 public final class Diagnostics {
     static final int LIMIT = 10_000;
 
@@ -21,6 +21,9 @@ public final class Diagnostics {
 
     /** Files a problem at a place. */
     public void report(Problem problem, Position at, String text, String hint) {
+        if (found.size() >= LIMIT && (problem.severity() != Severity.ERROR || errors > 0)) {
+            return;
+        }
         String where = at.usedAt().map(use -> ", used at " + use.shortly()).orElse("");
         add(problem, at.file(), at.line(), at.column(), text + where, hint);
     }
@@ -53,9 +56,6 @@ public final class Diagnostics {
         if (severity == Severity.ERROR) {
             errors++;
         }
-        boolean firstError = severity == Severity.ERROR && errors == 1;
-        if (found.size() < LIMIT || firstError) {
-            found.add(new Diagnostic(problem, severity, file, line, column, text, hint));
-        }
+        found.add(new Diagnostic(problem, severity, file, line, column, text, hint));
     }
 }

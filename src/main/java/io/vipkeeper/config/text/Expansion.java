@@ -214,7 +214,7 @@ final class Expansion {
                     line.at(index),
                     "nothing defines "
                             + line.text().substring(index, reference.get().end()) + ": it is left as it is",
-                    "define it above with $" + name + "=value");
+                    name.startsWith("_") ? "" : "define it above with $" + name + "=value");
         }
     }
 }

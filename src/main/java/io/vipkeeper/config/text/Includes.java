@@ -106,12 +106,8 @@ final class Includes {
         if (found == 0) {
             boolean wild = Glob.hasWildcards(pattern) || alternatives.size() > 1;
             boolean failed = demanded.contains(wild ? IncludeCheck.WILDCARD_MATCH : IncludeCheck.MATCH);
-            if (failed || !wild) {
-                report(
-                        failed ? Problem.INCLUDE_FAILED : Problem.INCLUDE_MISSING,
-                        at,
-                        "no file matches include '" + pattern + "'");
-            }
+            Problem lenient = wild ? Problem.INCLUDE_EMPTY : Problem.INCLUDE_MISSING;
+            report(failed ? Problem.INCLUDE_FAILED : lenient, at, "no file matches include '" + pattern + "'");
         }
     }
 

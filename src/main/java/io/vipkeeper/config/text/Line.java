@@ -1,6 +1,7 @@
 package io.vipkeeper.config.text;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A line of configuration text in which each character knows its place, through every expansion. */
 public final class Line {
@@ -57,8 +58,8 @@ public final class Line {
             Position written = origins[i].at();
             Position place = whereUsed
                     ? use.at()
-                    : new Position(written.file(), written.line(), written.column(), java.util.Optional.of(use.at()));
-            inside[i] = new Origin(place, whereUsed, java.util.Optional.of(within));
+                    : new Position(written.file(), written.line(), written.column(), Optional.of(use.at().usedAt().orElse(use.at())));
+            inside[i] = new Origin(place, whereUsed, Optional.of(within));
         }
         return new Line(text, starts, inside);
     }

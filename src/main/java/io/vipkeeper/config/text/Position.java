@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param file the file as it was named or included
  * @param line counted from 1
  * @param column counted from 1, in characters
- * @param usedAt for text of a multi-line definition, the place that used it
+ * @param usedAt for text of a multi-line definition, the place outside every definition that used it
  */
 public record Position(String file, int line, int column, Optional<Position> usedAt) {
     public Position(String file, int line, int column) {

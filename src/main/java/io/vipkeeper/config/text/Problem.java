@@ -20,6 +20,8 @@ public enum Problem {
     LINE_TOO_LONG(INFO),
     /** An include names no file, and nothing asked for strictness. */
     INCLUDE_MISSING(WARNING),
+    /** An include with wildcards matches nothing. */
+    INCLUDE_EMPTY(INFO),
     /** An include failed that a strict variant, include_check or --all-config covers. */
     INCLUDE_FAILED(ERROR),
     /** An included file was passed over: not a regular file, executable, or unreadable. */
@@ -54,8 +56,6 @@ public enum Problem {
     BRACE_UNEXPECTED(ERROR),
     /** A keyword that needs a block has none. */
     BLOCK_MISSING(ERROR),
-    /** One block holds more statements than the reader accepts. */
-    BLOCK_TOO_LARGE(ERROR),
     /** A keyword that this block does not know. */
     UNKNOWN_KEYWORD(WARNING),
     /** A block that this place does not know; it was skipped whole. */

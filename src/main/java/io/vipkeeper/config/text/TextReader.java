@@ -62,6 +62,12 @@ public final class TextReader {
         for (int i = index; i < lines.size(); i++) {
             Line line = comments.strip(Line.of(lines.get(i), new Position(name, i + 1, 1)));
             if (line.text().isEmpty()) {
+                diagnostics.reportOnce(
+                        name + index,
+                        Problem.LENIENT,
+                        line.at(0),
+                        "blank line inside a definition",
+                        "keepalived ends the definition here: end this line in a backslash or remove it");
                 continue;
             }
             boolean goesOn = line.text().endsWith("\\");
@@ -91,19 +97,30 @@ public final class TextReader {
     }
 
     private void emit(Line line) {
-        String[] words = BLANKS.split(line.text(), 2);
+        if (!isDirective(line)) {
+            sink.accept(withoutContinuation(line));
+        }
+    }
+
+    /** Whether the line speaks to the reader alone; some others are taken note of. */
+    private boolean isDirective(Line line) {
+        String text = line.text();
+        if (!text.startsWith("include") && !text.startsWith("random_seed")) {
+            return false;
+        }
+        String[] words = BLANKS.split(text, 2);
         String argument = words.length > 1 ? words[1] : "";
         Optional<Set<IncludeCheck>> demanded = IncludeCheck.demandedBy(words[0]);
         if (demanded.isPresent()) {
             includes.include(line, argument, EnumSet.copyOf(demanded.get()));
-            return;
+            return true;
         }
         if (words[0].equals("include_check")) {
             includes.check(argument);
         } else if (words[0].equals("random_seed")) {
             seed(argument);
         }
-        sink.accept(withoutContinuation(line));
+        return false;
     }
 
     private void seed(String argument) {

@@ -1,36 +1,31 @@
 package io.vipkeeper.config.tree;
 
 import io.vipkeeper.config.text.Position;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /** A block whose closing brace has not come yet. */
 final class OpenBlock {
     private final Optional<Statement> heading;
     private final Position at;
-    private final List<Statement> body = new ArrayList<>();
+    private final StatementSink inside;
     private Optional<Suspicion> suspicion = Optional.empty();
 
     /** A brace that closed {@code block} although its column says {@code under}: where a missing brace may be. */
     record Suspicion(String block, Position opened, Position closed, String under) {}
 
-    OpenBlock(Optional<Statement> heading, Position at) {
+    OpenBlock(Optional<Statement> heading, Position at, StatementSink inside) {
         this.heading = heading;
         this.at = at;
-    }
-
-    Optional<Statement> heading() {
-        return heading;
+        this.inside = inside;
     }
 
     Position at() {
         return at;
     }
 
-    List<Statement> body() {
-        return body;
+    StatementSink inside() {
+        return inside;
     }
 
     Optional<Suspicion> suspicion() {

@@ -2,19 +2,16 @@ package io.vipkeeper.config.tree;
 
 import io.vipkeeper.config.text.Position;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A keyword with its arguments, and the block behind it if there is one.
+ * A keyword with its arguments.
  *
  * @param words the keyword and its arguments; at least one
  * @param end index on the line after the last character of the last word
- * @param body the statements between the braces; empty when no brace follows
  */
-public record Statement(List<Word> words, int end, Optional<List<Statement>> body) {
+public record Statement(List<Word> words, int end) {
     public Statement {
         words = List.copyOf(words);
-        body = body.map(List::copyOf);
     }
 
     /** The first word. */

@@ -10,37 +10,26 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Builds statements out of lines and hands on each one that stands outside every block, when it is complete.
+ * Makes statements and blocks of lines and hands them on as they come.
  *
- * <p>A statement ends with its line or at a brace; its brace may stand on the next line. Where a closing brace is missing, the
- * blocks still open end at the next line that begins a block which only stands outside all others.
+ * <p>A statement ends with its line or at a brace; a block's opening brace may stand on the next line. Where a closing
+ * brace is missing, the blocks still open end at the next heading of a block that only stands outside all others.
  */
 public final class TreeBuilder {
-    static final int STATEMENTS = 1_000_000;
-
     private final Set<String> rootOnly;
     private final Diagnostics diagnostics;
-    private final Consumer<Statement> sink;
+    private final StatementSink root;
     private final Tokens tokens;
     private final Deque<OpenBlock> open = new ArrayDeque<>();
-    private Optional<Pending> pending = Optional.empty();
-    private int statements;
-
-    /** A statement whose block, if it has one, has not begun. */
-    private record Pending(List<Word> words, int end) {
-        Statement with(Optional<List<Statement>> body) {
-            return new Statement(words, end, body);
-        }
-    }
+    private Optional<Statement> pending = Optional.empty();
 
     /** With {@code rootOnly}, the keywords whose blocks stand outside all others. */
-    public TreeBuilder(Set<String> rootOnly, Diagnostics diagnostics, Consumer<Statement> sink) {
+    public TreeBuilder(Set<String> rootOnly, Diagnostics diagnostics, StatementSink root) {
         this.rootOnly = Set.copyOf(rootOnly);
         this.diagnostics = diagnostics;
-        this.sink = sink;
+        this.root = root;
         this.tokens = new Tokens(diagnostics);
     }
 
@@ -74,7 +63,7 @@ public final class TreeBuilder {
         flush();
         if (!open.isEmpty()) {
             reportOpen("the end of the file");
-            closeAll();
+            open.clear();
         }
     }
 
@@ -83,29 +72,29 @@ public final class TreeBuilder {
         Token first = words.get(0);
         if (opens && !open.isEmpty() && rootOnly.contains(first.text())) {
             reportOpen("'" + first.text() + "' at " + line.at(first.start()).shortly());
-            closeAll();
+            open.clear();
         }
         List<Word> taken = new ArrayList<>(words.size());
         for (Token word : words) {
             taken.add(new Word(word.text(), line, word.start(), word.kind() == Token.Kind.QUOTED));
         }
-        pending = Optional.of(new Pending(taken, words.get(words.size() - 1).end()));
+        pending = Optional.of(new Statement(taken, words.get(words.size() - 1).end()));
     }
 
     private void open(Line line, Token brace) {
         Position at = line.at(brace.start());
-        if (pending.isEmpty()) {
+        Optional<Statement> heading = pending;
+        pending = Optional.empty();
+        if (heading.isEmpty()) {
             diagnostics.report(
                     Problem.BRACE_UNEXPECTED,
                     at,
                     "'{' without a keyword before it: the block is skipped",
                     "is a line missing above?");
-            open.push(new OpenBlock(Optional.empty(), at));
-            return;
         }
-        Statement heading = pending.get().with(Optional.empty());
-        pending = Optional.empty();
-        open.push(new OpenBlock(Optional.of(heading), heading.at()));
+        Position from = heading.map(Statement::at).orElse(at);
+        StatementSink inside = heading.map(current()::open).orElse(StatementSink.SKIP);
+        open.push(new OpenBlock(heading, from, inside));
     }
 
     private void close(Line line, Token brace, boolean firstOnLine) {
@@ -123,39 +112,16 @@ public final class TreeBuilder {
         if (firstOnLine) {
             block.suspect(at, open);
         }
-        end(block);
-    }
-
-    private void closeAll() {
-        while (!open.isEmpty()) {
-            end(open.pop());
-        }
-    }
-
-    private void end(OpenBlock block) {
-        block.heading().ifPresent(heading -> add(heading.words(), heading.end(), Optional.of(block.body())));
     }
 
     private void flush() {
-        Optional<Pending> done = pending;
+        Optional<Statement> done = pending;
         pending = Optional.empty();
-        done.ifPresent(p -> add(p.words(), p.end(), Optional.empty()));
+        done.ifPresent(current()::statement);
     }
 
-    private void add(List<Word> words, int end, Optional<List<Statement>> body) {
-        Statement statement = new Statement(words, end, body);
-        if (open.isEmpty()) {
-            statements = 0;
-            sink.accept(statement);
-        } else if (++statements <= STATEMENTS) {
-            open.element().body().add(statement);
-        } else if (statements == STATEMENTS + 1) {
-            diagnostics.report(
-                    Problem.BLOCK_TOO_LARGE,
-                    statement.at(),
-                    "a single block holds more than " + STATEMENTS + " statements",
-                    "the rest of it is not read");
-        }
+    private StatementSink current() {
+        return open.isEmpty() ? root : open.element().inside();
     }
 
     private void reportOpen(String before) {
@@ -166,15 +132,9 @@ public final class TreeBuilder {
         String hint = suspicion
                 .map(s -> "'" + s.block() + "' at line " + s.opened().line() + " looks unclosed: the '}' at line "
                         + s.closed().line() + " stands under '" + s.under() + "'")
-                .orElse(
-                        open.size() == 1
-                                ? "add a '}'"
-                                : "still open: "
-                                        + String.join(
-                                                ", ",
-                                                open.stream()
-                                                        .map(OpenBlock::place)
-                                                        .toList()));
+                .orElse(open.size() == 1
+                        ? "add a '}'"
+                        : "still open: " + String.join(", ", open.stream().map(OpenBlock::place).toList()));
         diagnostics.report(Problem.BRACE_MISSING, outermost.at(), text, hint);
     }
 }
