@@ -112,7 +112,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (configTest) {
             CommandLine parent = spec.commandLine().getParent();
-            return parent.execute("check", "-f", file.toString());
+            return configId.isPresent()
+                    ? parent.execute("check", "-f", file.toString(), "-i", configId.get())
+                    : parent.execute("check", "-f", file.toString());
         }
         if (reconcileSeconds < 1 || probeThreads < 0 || probeThreads > 64) {
             throw new CommandLine.ParameterException(

@@ -12,7 +12,7 @@ import java.util.List;
  * What came of reading a configuration.
  *
  * @param config as far as it was understood; to be used only when {@link #usable}
- * @param diagnostics every problem, in the order found
+ * @param diagnostics every problem, file by file, from top to bottom
  * @param scripts every script of the configuration with the place that names it
  */
 public record ConfigResult(Config config, List<Diagnostic> diagnostics, List<Located<Script>> scripts) {

@@ -56,15 +56,16 @@ class GoldenTest {
     @MethodSource("models")
     void model(Path file) throws IOException {
         boolean strict = file.toString().endsWith("-strict.conf");
-        ConfigResult result =
-                ConfigReader.read(files(file), MAIN, new ReadOptions(SURROUNDINGS, strict));
+        ConfigResult result = ConfigReader.read(files(file), MAIN, new ReadOptions(SURROUNDINGS, strict));
         String verdict = result.usable() ? "usable" : "unusable";
         compare(file, lines(result.diagnostics()) + "-- " + verdict + "\n" + ConfigPrinter.print(result.config()));
     }
 
     private static Stream<Path> cases(String directory) throws IOException {
         try (Stream<Path> files = Files.list(CASES.resolve(directory))) {
-            List<Path> inputs = files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+            List<Path> inputs = files.filter(file -> file.toString().endsWith(".conf"))
+                    .sorted()
+                    .toList();
             assertThat(inputs).isNotEmpty();
             return inputs.stream();
         }

@@ -3,19 +3,66 @@ package io.vipkeeper.config.keywords;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Position;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Everything that a configuration says, in file order. */
+/** What a configuration says, while it is read; each virtual_server is handed on as soon as it is complete. */
 public final class FileDraft {
     public final GlobalDraft globals = new GlobalDraft();
     public final SslDraft ssl = new SslDraft();
-    public final List<GroupDraft> groups = new ArrayList<>();
-    public final List<ServiceDraft> services = new ArrayList<>();
     final List<Located<String>> instances = new ArrayList<>();
+    private final Map<String, List<GroupDraft>> groups = new LinkedHashMap<>();
+    private final Consumer<ServiceDraft> services;
+    private Optional<ServiceDraft> pending = Optional.empty();
+    private boolean serviceSeen;
+    private boolean globalsAfterService;
+
+    /** With the taker of complete virtual servers. */
+    public FileDraft(Consumer<ServiceDraft> services) {
+        this.services = services;
+    }
 
     /** The first vrrp_instance block, if there is one. */
     public Optional<Position> firstInstance() {
         return instances.stream().findFirst().map(Located::at);
+    }
+
+    /** The groups by name so far; of several with one name, all, in order. */
+    public Map<String, List<GroupDraft>> groups() {
+        return groups;
+    }
+
+    /** Whether global_defs said anything behind a virtual server that was handed on before. */
+    public boolean globalsAfterService() {
+        return globalsAfterService;
+    }
+
+    /** Hands on the last virtual server. */
+    public void finish() {
+        Optional<ServiceDraft> complete = pending;
+        pending = Optional.empty();
+        complete.ifPresent(services);
+    }
+
+    GlobalDraft openGlobals() {
+        globalsAfterService |= serviceSeen;
+        return globals;
+    }
+
+    GroupDraft openGroup(Located<String> heading) {
+        GroupDraft group = new GroupDraft(heading.at(), heading.value());
+        groups.computeIfAbsent(heading.value(), name -> new ArrayList<>()).add(group);
+        return group;
+    }
+
+    ServiceDraft openService(Located<TargetDraft> heading) {
+        finish();
+        serviceSeen = true;
+        ServiceDraft service = new ServiceDraft(heading.at(), heading.value());
+        pending = Optional.of(service);
+        return service;
     }
 }

@@ -93,7 +93,7 @@ final class LvsTables {
 
     private static ServerDraft openServer(ServiceDraft service, Located<Endpoint> heading) {
         ServerDraft server = new ServerDraft(heading.at(), heading.value());
-        service.servers.add(server);
+        service.add(server);
         return server;
     }
 }

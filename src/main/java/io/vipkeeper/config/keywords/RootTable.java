@@ -2,7 +2,6 @@ package io.vipkeeper.config.keywords;
 
 import io.vipkeeper.config.schema.Arg;
 import io.vipkeeper.config.schema.Block;
-import io.vipkeeper.config.schema.Located;
 import java.util.List;
 import java.util.Set;
 
@@ -32,9 +31,9 @@ public final class RootTable {
 
     /** The table. */
     public static final Block<FileDraft> TABLE = new Block<FileDraft>()
-            .block("global_defs", Arg.bare(), (d, at) -> d.globals, GlobalTable.TABLE)
-            .block("virtual_server_group", Arg.text("a name"), RootTable::openGroup, LvsTables.GROUP)
-            .block("virtual_server", GroupArgs.target(), RootTable::openService, LvsTables.VIRTUAL_SERVER)
+            .block("global_defs", Arg.bare(), (d, at) -> d.openGlobals(), GlobalTable.TABLE)
+            .block("virtual_server_group", Arg.text("a name"), FileDraft::openGroup, LvsTables.GROUP)
+            .block("virtual_server", GroupArgs.target(), FileDraft::openService, LvsTables.VIRTUAL_SERVER)
             .block("SSL", Arg.bare(), (d, at) -> d.ssl, SSL)
             .noted("vrrp_instance", d -> d.instances)
             .pending(
@@ -83,16 +82,4 @@ public final class RootTable {
     }
 
     private RootTable() {}
-
-    private static GroupDraft openGroup(FileDraft file, Located<String> heading) {
-        GroupDraft group = new GroupDraft(heading.at(), heading.value());
-        file.groups.add(group);
-        return group;
-    }
-
-    private static ServiceDraft openService(FileDraft file, Located<TargetDraft> heading) {
-        ServiceDraft service = new ServiceDraft(heading.at(), heading.value());
-        file.services.add(service);
-        return service;
-    }
 }

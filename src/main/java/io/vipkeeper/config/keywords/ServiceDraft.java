@@ -15,6 +15,9 @@ import java.util.List;
 
 /** A virtual_server block. */
 public final class ServiceDraft {
+    /** The most real servers of one virtual server; a bound on what expansion can make of a few lines. */
+    public static final int MOST_SERVERS = 50_000;
+
     public final Position at;
     public final TargetDraft target;
     public final DefaultsDraft defaults = new DefaultsDraft();
@@ -37,8 +40,23 @@ public final class ServiceDraft {
     public final Setting<Forwarding> sorryServerForwarding = new Setting<>();
     public final List<ServerDraft> servers = new ArrayList<>();
 
+    private int dropped;
+
     ServiceDraft(Position at, TargetDraft target) {
         this.at = at;
         this.target = target;
+    }
+
+    /** How many real servers are more than a virtual server takes: they were dropped. */
+    public int dropped() {
+        return dropped;
+    }
+
+    void add(ServerDraft server) {
+        if (servers.size() < MOST_SERVERS) {
+            servers.add(server);
+        } else {
+            dropped++;
+        }
     }
 }

@@ -47,6 +47,7 @@ final class CheckerResolver {
     private final int servicePort;
     private final GlobalDraft globals;
     private final Scripts scripts;
+    private final Shared shared;
     private final Diagnostics diagnostics;
 
     CheckerResolver(
@@ -54,6 +55,7 @@ final class CheckerResolver {
             ServerDraft server,
             GlobalDraft globals,
             Scripts scripts,
+            Shared shared,
             int servicePort,
             Diagnostics diagnostics) {
         this.service = service.defaults;
@@ -62,6 +64,7 @@ final class CheckerResolver {
         this.servicePort = servicePort;
         this.globals = globals;
         this.scripts = scripts;
+        this.shared = shared;
         this.diagnostics = diagnostics;
     }
 
@@ -126,7 +129,7 @@ final class CheckerResolver {
                 virtualHost,
                 sni(http, draft),
                 draft.digest.get(),
-                draft.statusCodes.orElse(SUCCESS),
+                shared.one(draft.statusCodes.orElse(SUCCESS)),
                 regex(draft),
                 http.tls() && draft.tlsCompliant.or(http.tlsCompliant).orElse(false));
     }
@@ -172,7 +175,7 @@ final class CheckerResolver {
     private Schedule schedule(ScheduleDraft draft, int retry, Duration delayBeforeRetry) {
         Duration delayLoop =
                 draft.delayLoop.or(server.delayLoop).or(service.delayLoop).orElse(DELAY_LOOP);
-        return new Schedule(
+        return shared.one(new Schedule(
                 delayLoop,
                 draft.retry.or(server.retry).or(service.retry).orElse(retry),
                 draft.delayBeforeRetry
@@ -181,7 +184,7 @@ final class CheckerResolver {
                         .orElse(delayBeforeRetry),
                 draft.warmup.or(server.warmup).or(service.warmup).orElse(delayLoop),
                 draft.alpha.or(server.alpha).or(service.alpha).orElse(false),
-                draft.logAllFailures.or(globals.checkerLogAllFailures).orElse(false));
+                draft.logAllFailures.or(globals.checkerLogAllFailures).orElse(false)));
     }
 
     private Connection connection(ConnectionDraft draft, CheckerDraft checker) {
@@ -204,7 +207,7 @@ final class CheckerResolver {
                     "");
         }
         return new Connection(
-                new Endpoint(address, port),
+                port == endpoint.port() && address.equals(endpoint.address()) ? endpoint : new Endpoint(address, port),
                 bind,
                 draft.bindPort.orElse(0),
                 draft.bindInterface.get(),

@@ -1,15 +1,18 @@
 package io.vipkeeper.config.resolve;
 
 import io.vipkeeper.config.keywords.FileDraft;
+import io.vipkeeper.config.keywords.GlobalDraft;
 import io.vipkeeper.config.keywords.GroupDraft;
 import io.vipkeeper.config.keywords.ServiceDraft;
 import io.vipkeeper.config.keywords.SslDraft;
 import io.vipkeeper.config.keywords.TargetDraft;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.Script;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Position;
 import io.vipkeeper.config.text.Problem;
@@ -19,36 +22,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the configuration of what a file says. */
+/**
+ * Makes the configuration of what a file says, one virtual server after another.
+ *
+ * <p>A virtual server depends on global_defs and groups. Mostly these stand above it; where they do not, {@link #known} of a
+ * first reading serves a second one.
+ */
 public final class Resolver {
+    /** What virtual servers depend on. */
+    public record Known(GlobalDraft globals, Map<String, List<GroupDraft>> groups) {}
+
     /** What makes two services the same to the kernel. */
     private record Key(ServiceTarget target, Optional<?> protocol) {}
 
     private final Diagnostics diagnostics;
+    private final FileDraft file = new FileDraft(this::resolve);
+    private final Known known;
+    private final Shared shared = new Shared();
+    private final Map<String, Integer> uses = new HashMap<>();
+    private final Map<Key, Position> seen = new HashMap<>();
+    private final List<VirtualServer> services = new ArrayList<>();
+    private final List<Located<Script>> scripts = new ArrayList<>();
+    private boolean groupMissed;
 
-    public Resolver(Diagnostics diagnostics) {
+    /** With {@code known}, which takes the place of what the file says up to each virtual server. */
+    public Resolver(Optional<Known> known, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+        this.known = known.orElseGet(() -> new Known(file.globals, file.groups()));
     }
 
-    /** The configuration that {@code file} describes; problems on the way are filed. */
-    public Resolved resolve(FileDraft file) {
+    /** What to fill. */
+    public FileDraft file() {
+        return file;
+    }
+
+    /** What the whole file said of that on which virtual servers depend. */
+    public Known known() {
+        return new Known(file.globals, file.groups());
+    }
+
+    /** Whether a virtual server depended on what stands behind it. */
+    public boolean lookedAhead() {
+        return file.globalsAfterService() || groupMissed;
+    }
+
+    /** The configuration, after the end of the file. */
+    public Config finish() {
+        file.finish();
         file.firstInstance().ifPresent(this::reportVrrp);
-        Map<String, GroupDraft> groups = groups(file.groups);
-        Map<String, Integer> uses = new HashMap<>();
-        Map<Key, Position> seen = new HashMap<>();
-        List<VirtualServer> services = new ArrayList<>();
-        Scripts scripts = new Scripts(file.globals.scriptUser.get());
-        GlobalDefs globals = new GlobalResolver(scripts, diagnostics).resolve(file.globals);
-        ServiceResolver resolver = new ServiceResolver(file.globals, scripts, diagnostics);
-        for (ServiceDraft draft : file.services) {
-            Optional<ServiceTarget> target = new TargetResolver(groups, uses, diagnostics).target(draft);
-            Optional<VirtualServer> service = target.flatMap(t -> resolver.resolve(draft, t));
-            service.filter(s -> isNew(s, draft, seen)).ifPresent(services::add);
-        }
-        return new Resolved(new Config(globals, services, ssl(file.ssl)), scripts.all());
+        file.groups().values().forEach(this::reportSecond);
+        GlobalDefs globals = new GlobalResolver(scripts(file.globals), diagnostics).resolve(file.globals);
+        return new Config(globals, services, ssl(file.ssl));
     }
 
-    private boolean isNew(VirtualServer service, ServiceDraft draft, Map<Key, Position> seen) {
+    /** Every script, with its place. */
+    public List<Located<Script>> scripts() {
+        return List.copyOf(scripts);
+    }
+
+    private void resolve(ServiceDraft draft) {
+        if (draft.target instanceof TargetDraft.Group group) {
+            groupMissed |= !known.groups().containsKey(group.name());
+        }
+        ServiceResolver resolver = new ServiceResolver(known.globals(), scripts(known.globals()), shared, diagnostics);
+        Optional<ServiceTarget> target = new TargetResolver(known.groups(), uses, diagnostics).target(draft);
+        target.flatMap(t -> resolver.resolve(draft, t))
+                .filter(service -> isNew(service, draft))
+                .ifPresent(services::add);
+    }
+
+    private Scripts scripts(GlobalDraft globals) {
+        return new Scripts(globals.scriptUser.get(), scripts);
+    }
+
+    private boolean isNew(VirtualServer service, ServiceDraft draft) {
         if (draft.target instanceof TargetDraft.Group) {
             return true;
         }
@@ -62,19 +109,15 @@ public final class Resolver {
         return first.isEmpty();
     }
 
-    private Map<String, GroupDraft> groups(List<GroupDraft> drafts) {
-        Map<String, GroupDraft> groups = new HashMap<>();
-        for (GroupDraft draft : drafts) {
-            GroupDraft first = groups.putIfAbsent(draft.name, draft);
-            if (first != null) {
-                diagnostics.report(
-                        Problem.DUPLICATE,
-                        draft.at,
-                        "virtual_server_group " + draft.name + " was given already at " + first.at.shortly(),
-                        "this one is ignored");
-            }
+    private void reportSecond(List<GroupDraft> groups) {
+        for (GroupDraft second : groups.subList(1, groups.size())) {
+            diagnostics.report(
+                    Problem.DUPLICATE,
+                    second.at,
+                    "virtual_server_group " + second.name + " was given already at "
+                            + groups.get(0).at.shortly(),
+                    "this one is ignored");
         }
-        return groups;
     }
 
     private void reportVrrp(Position at) {

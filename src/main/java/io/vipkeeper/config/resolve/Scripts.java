@@ -4,22 +4,18 @@ import io.vipkeeper.config.model.Script;
 import io.vipkeeper.config.model.ScriptUser;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Gives scripts the global script_user where they name none, and keeps a list of all of them. */
 final class Scripts {
     private final Optional<ScriptUser> scriptUser;
-    private final List<Located<Script>> all = new ArrayList<>();
+    private final List<Located<Script>> all;
 
-    Scripts(Optional<ScriptUser> scriptUser) {
+    /** With the list to add every script to. */
+    Scripts(Optional<ScriptUser> scriptUser, List<Located<Script>> all) {
         this.scriptUser = scriptUser;
-    }
-
-    /** Every script so far, in order, with its place. */
-    List<Located<Script>> all() {
-        return List.copyOf(all);
+        this.all = all;
     }
 
     Optional<Script> resolved(Setting<Script> script) {

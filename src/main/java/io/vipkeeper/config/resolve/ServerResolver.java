@@ -26,14 +26,21 @@ final class ServerResolver {
     private final ServiceTarget target;
     private final GlobalDraft globals;
     private final Scripts scripts;
+    private final Shared shared;
     private final Diagnostics diagnostics;
 
     ServerResolver(
-            ServiceDraft service, ServiceTarget target, GlobalDraft globals, Scripts scripts, Diagnostics diagnostics) {
+            ServiceDraft service,
+            ServiceTarget target,
+            GlobalDraft globals,
+            Scripts scripts,
+            Shared shared,
+            Diagnostics diagnostics) {
         this.service = service;
         this.target = target;
         this.globals = globals;
         this.scripts = scripts;
+        this.shared = shared;
         this.diagnostics = diagnostics;
     }
 
@@ -68,17 +75,17 @@ final class ServerResolver {
         long lower = draft.lowerThreshold.orElse(0L);
         if (upper > 0 && lower > upper) {
             diagnostics.report(
-                    Problem.CONFLICT,
+                    Problem.WITHOUT_EFFECT,
                     draft.lowerThreshold.at(draft.at),
                     "lthreshold " + lower + " is above uthreshold " + upper,
-                    "");
+                    "connections then go on at once");
         }
         return lower;
     }
 
     private List<Checker> checkers(ServerDraft draft) {
         CheckerResolver resolver = new CheckerResolver(
-                service, draft, globals, scripts, servicePort().orElse(0), diagnostics);
+                service, draft, globals, scripts, shared, servicePort().orElse(0), diagnostics);
         List<Checker> checkers = new ArrayList<>();
         for (CheckerDraft checker : draft.checkers) {
             resolver.resolve(checker).ifPresent(checkers::add);

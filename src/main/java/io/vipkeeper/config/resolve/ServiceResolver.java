@@ -32,11 +32,13 @@ final class ServiceResolver {
 
     private final GlobalDraft globals;
     private final Scripts scripts;
+    private final Shared shared;
     private final Diagnostics diagnostics;
 
-    ServiceResolver(GlobalDraft globals, Scripts scripts, Diagnostics diagnostics) {
+    ServiceResolver(GlobalDraft globals, Scripts scripts, Shared shared, Diagnostics diagnostics) {
         this.globals = globals;
         this.scripts = scripts;
+        this.shared = shared;
         this.diagnostics = diagnostics;
     }
 
@@ -45,6 +47,13 @@ final class ServiceResolver {
         if (draft.servers.isEmpty()) {
             report(Problem.INCOMPLETE, draft.at, "virtual_server without real_server", "it is ignored");
             return Optional.empty();
+        }
+        if (draft.dropped() > 0) {
+            report(
+                    Problem.TOO_MANY,
+                    draft.at,
+                    "more than " + ServiceDraft.MOST_SERVERS + " real servers",
+                    draft.dropped() + " are not read");
         }
         Optional<Protocol> protocol = protocol(draft, target);
         List<RealServer> servers = servers(draft, target);
@@ -207,7 +216,7 @@ final class ServiceResolver {
         Position at = draft.sorryServer.at(draft.at);
         Forwarding forwarding =
                 draft.sorryServerForwarding.or(draft.defaults.forwarding).orElse(Forwarding.NAT);
-        Endpoint endpoint = new ServerResolver(draft, target, globals, scripts, diagnostics)
+        Endpoint endpoint = new ServerResolver(draft, target, globals, scripts, shared, diagnostics)
                 .fitting(written, forwarding, at, "sorry_server");
         return Optional.of(new SorryServer(endpoint, forwarding, draft.sorryServerInhibit.orElse(false)));
     }
@@ -215,7 +224,7 @@ final class ServiceResolver {
     private List<RealServer> servers(ServiceDraft draft, ServiceTarget target) {
         Map<Endpoint, Position> seen = new HashMap<>();
         List<RealServer> servers = new ArrayList<>();
-        ServerResolver resolver = new ServerResolver(draft, target, globals, scripts, diagnostics);
+        ServerResolver resolver = new ServerResolver(draft, target, globals, scripts, shared, diagnostics);
         for (ServerDraft server : draft.servers) {
             RealServer resolved = resolver.resolve(server);
             Position first = seen.putIfAbsent(resolved.endpoint(), server.at);

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param groups the virtual_server_group blocks by name
  * @param uses how many services named each group so far
  */
-record TargetResolver(Map<String, GroupDraft> groups, Map<String, Integer> uses, Diagnostics diagnostics) {
+record TargetResolver(Map<String, List<GroupDraft>> groups, Map<String, Integer> uses, Diagnostics diagnostics) {
 
     /** The target, or nothing when its group does not exist or is empty. */
     Optional<ServiceTarget> target(ServiceDraft draft) {
@@ -55,7 +55,7 @@ record TargetResolver(Map<String, GroupDraft> groups, Map<String, Integer> uses,
     }
 
     private Optional<ServiceTarget> group(ServiceDraft draft, String name) {
-        Optional<GroupDraft> group = Optional.ofNullable(groups.get(name));
+        Optional<GroupDraft> group = Optional.ofNullable(groups.get(name)).map(all -> all.get(0));
         if (group.isEmpty()) {
             diagnostics.report(
                     Problem.UNKNOWN_NAME,

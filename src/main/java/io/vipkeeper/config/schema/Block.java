@@ -18,6 +18,8 @@ import java.util.function.Function;
  * @param <B> what the block fills
  */
 public final class Block<B> {
+    private static final int MOST = 50_000;
+
     private final Map<String, Entry<B>> entries = new LinkedHashMap<>();
     private final Map<String, String> homes = new HashMap<>();
     private Optional<Entry<B>> otherwise = Optional.empty();
@@ -55,20 +57,26 @@ public final class Block<B> {
 
     /** A keyword with arguments; given twice, the last one counts. */
     public <T> Block<B> keyword(String keyword, Arg<T> arg, Function<B, Setting<T>> where) {
-        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
-                .ifPresent(value -> where.apply(draft).set(keyword, value, statement.at(), diagnostics)));
+        return put(
+                keyword,
+                (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                        .ifPresent(value -> where.apply(draft).set(keyword, value, statement.at(), diagnostics)));
     }
 
     /** A keyword with arguments; given twice, the first one counts, as keepalived does it with scripts. */
     public <T> Block<B> first(String keyword, Arg<T> arg, Function<B, Setting<T>> where) {
-        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
-                .ifPresent(value -> where.apply(draft).setFirst(keyword, value, statement.at(), diagnostics)));
+        return put(
+                keyword,
+                (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                        .ifPresent(value -> where.apply(draft).setFirst(keyword, value, statement.at(), diagnostics)));
     }
 
     /** A keyword that may stand several times. */
     public <T> Block<B> repeated(String keyword, Arg<T> arg, Function<B, List<Located<T>>> where) {
-        return put(keyword, (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
-                .ifPresent(value -> where.apply(draft).add(new Located<>(value, statement.at()))));
+        return put(
+                keyword,
+                (statement, draft, diagnostics) -> read(statement, arg, diagnostics)
+                        .ifPresent(value -> add(where.apply(draft), value, statement, diagnostics)));
     }
 
     /** A keyword that means true, with or without a bool behind it. */
@@ -77,8 +85,7 @@ public final class Block<B> {
     }
 
     /** A keyword with a block: {@code heading} reads the words before the brace, {@code open} makes the draft that the block fills. */
-    public <H, C> Block<B> block(
-            String keyword, Arg<H> heading, BiFunction<B, Located<H>, C> open, Block<C> inner) {
+    public <H, C> Block<B> block(String keyword, Arg<H> heading, BiFunction<B, Located<H>, C> open, Block<C> inner) {
         BlockEntry<B> entry = (statement, draft, diagnostics) -> read(statement, heading, diagnostics)
                 .map(value -> open.apply(draft, new Located<>(value, statement.at())))
                 .map(opened -> inner.sink(opened, diagnostics))
@@ -90,9 +97,8 @@ public final class Block<B> {
     public <T> Block<B> list(String keyword, Arg<T> each, Function<B, List<Located<T>>> where) {
         Arg<List<T>> line = Arg.many(each);
         Block<B> inner = new Block<B>();
-        inner.otherwise = Optional.of((statement, draft, diagnostics) ->
-                line.read(Words.all(statement, diagnostics)).ifPresent(values -> values.forEach(
-                        value -> where.apply(draft).add(new Located<>(value, statement.at())))));
+        inner.otherwise = Optional.of((statement, draft, diagnostics) -> line.read(Words.all(statement, diagnostics))
+                .ifPresent(values -> values.forEach(value -> add(where.apply(draft), value, statement, diagnostics))));
         BlockEntry<B> entry = (statement, draft, diagnostics) -> inner.sink(draft, diagnostics);
         return put(keyword, entry);
     }
@@ -103,7 +109,7 @@ public final class Block<B> {
             Words words = Words.all(statement, diagnostics);
             arg.read(words).ifPresent(value -> {
                 words.reportLeftOver();
-                where.apply(draft).add(new Located<>(value, statement.at()));
+                add(where.apply(draft), value, statement, diagnostics);
             });
         });
         return this;
@@ -169,18 +175,22 @@ public final class Block<B> {
 
     /** As {@link #pending(String...)}, with what follows from it. */
     public Block<B> pending(String keyword, String consequence) {
-        return skipped(keyword, (statement, draft, diagnostics) -> diagnostics.reportOnce(
+        return skipped(
                 keyword,
-                Problem.NOT_ACTED_ON,
-                statement.at(),
-                "'" + keyword + "' is known but not acted on yet",
-                consequence));
+                (statement, draft, diagnostics) -> diagnostics.reportOnce(
+                        keyword,
+                        Problem.NOT_ACTED_ON,
+                        statement.at(),
+                        "'" + keyword + "' is known but not acted on yet",
+                        consequence));
     }
 
     /** A block that is not read, only that it is there is noted, with its heading. */
     public Block<B> noted(String keyword, Function<B, List<Located<String>>> where) {
-        return skipped(keyword, (statement, draft, diagnostics) ->
-                where.apply(draft).add(new Located<>(statement.rest(), statement.at())));
+        return skipped(
+                keyword,
+                (statement, draft, diagnostics) ->
+                        where.apply(draft).add(new Located<>(statement.rest(), statement.at())));
     }
 
     /** A keyword that may have a block, which is not read. */
@@ -253,6 +263,15 @@ public final class Block<B> {
             words.reportLeftOver();
         }
         return value;
+    }
+
+    private static <T> void add(List<Located<T>> list, T value, Statement statement, Diagnostics diagnostics) {
+        if (list.size() < MOST) {
+            list.add(new Located<>(value, statement.at()));
+        } else {
+            diagnostics.reportOnce(
+                    "list", Problem.TOO_MANY, statement.at(), "more than " + MOST + " in one list", "split it");
+        }
     }
 
     private Block<B> put(String keyword, Entry<B> entry) {

@@ -2,8 +2,8 @@ package io.vipkeeper.config.text;
 
 /** What expansion may produce in one reading, so that a few lines cannot grow without bound. */
 final class Budget {
-    static final int LINES = 1_000_000;
-    static final int CHARACTERS = 64 << 20;
+    static final int LINES = 2_500_000;
+    static final int CHARACTERS = 160 << 20;
     static final int LINE_LENGTH = 64 << 10;
     static final int LEVELS = 100;
 

@@ -1,11 +1,14 @@
 package io.vipkeeper.config.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Collects the problems of one reading, in the order found; after {@value #LIMIT} only a first error is still kept. */
+/** Collects the problems of one reading; after {@value #LIMIT} only a first error is still kept. */
 public final class Diagnostics {
     static final int LIMIT = 10_000;
 
@@ -45,9 +48,15 @@ public final class Diagnostics {
         return errors > 0;
     }
 
-    /** What was filed so far. */
+    /** What was filed so far: files in the order in which they were first named, each from top to bottom. */
     public List<Diagnostic> all() {
-        return List.copyOf(found);
+        Map<String, Integer> files = new HashMap<>();
+        found.forEach(d -> files.putIfAbsent(d.file(), files.size()));
+        return found.stream()
+                .sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.file(), 0))
+                        .thenComparingInt(Diagnostic::line)
+                        .thenComparingInt(Diagnostic::column))
+                .toList();
     }
 
     private void add(Problem problem, String file, int line, int column, String text, String hint) {

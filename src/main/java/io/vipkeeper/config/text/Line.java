@@ -58,7 +58,11 @@ public final class Line {
             Position written = origins[i].at();
             Position place = whereUsed
                     ? use.at()
-                    : new Position(written.file(), written.line(), written.column(), Optional.of(use.at().usedAt().orElse(use.at())));
+                    : new Position(
+                            written.file(),
+                            written.line(),
+                            written.column(),
+                            Optional.of(use.at().usedAt().orElse(use.at())));
             inside[i] = new Origin(place, whereUsed, Optional.of(within));
         }
         return new Line(text, starts, inside);

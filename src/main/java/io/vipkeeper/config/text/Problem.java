@@ -56,6 +56,8 @@ public enum Problem {
     BRACE_UNEXPECTED(ERROR),
     /** A keyword that needs a block has none. */
     BLOCK_MISSING(ERROR),
+    /** More of one thing than the reader accepts. */
+    TOO_MANY(ERROR),
     /** A keyword that this block does not know. */
     UNKNOWN_KEYWORD(WARNING),
     /** A block that this place does not know; it was skipped whole. */
@@ -94,6 +96,12 @@ public enum Problem {
     INCOMPLETE(WARNING),
     /** A checker without what it must check. */
     CHECKER_INCOMPLETE(ERROR),
+    /** Something that a look at a script found, and that does not keep it from running. */
+    SCRIPT_NOTE(WARNING),
+    /** A script that others than root could replace. */
+    SCRIPT_INSECURE(WARNING),
+    /** A script that will not run. */
+    SCRIPT_UNUSABLE(ERROR),
     /** vrrp_instance blocks, before VRRP is built. */
     VRRP_NOT_BUILT(WARNING);
 

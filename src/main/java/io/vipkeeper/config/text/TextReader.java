@@ -36,6 +36,11 @@ public final class TextReader {
         includes.readMain(main);
     }
 
+    /** Whether every line was handed on; not so when expansion grew out of bounds, which is a diagnostic. */
+    public boolean isComplete() {
+        return !expansion.isSpent();
+    }
+
     private void readLines(Path file, List<String> lines) {
         Path parent = file.toAbsolutePath().normalize().getParent();
         String outer = expansion.enter(parent == null ? "/" : parent.toString());

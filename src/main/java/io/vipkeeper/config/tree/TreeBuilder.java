@@ -132,9 +132,15 @@ public final class TreeBuilder {
         String hint = suspicion
                 .map(s -> "'" + s.block() + "' at line " + s.opened().line() + " looks unclosed: the '}' at line "
                         + s.closed().line() + " stands under '" + s.under() + "'")
-                .orElse(open.size() == 1
-                        ? "add a '}'"
-                        : "still open: " + String.join(", ", open.stream().map(OpenBlock::place).toList()));
+                .orElse(
+                        open.size() == 1
+                                ? "add a '}'"
+                                : "still open: "
+                                        + String.join(
+                                                ", ",
+                                                open.stream()
+                                                        .map(OpenBlock::place)
+                                                        .toList()));
         diagnostics.report(Problem.BRACE_MISSING, outermost.at(), text, hint);
     }
 }
