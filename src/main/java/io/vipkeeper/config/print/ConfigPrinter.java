@@ -50,7 +50,7 @@ public final class ConfigPrinter {
     private void mail(Mail mail) {
         if (!mail.recipients().isEmpty()) {
             sheet.open("notification_email");
-            mail.recipients().forEach(recipient -> sheet.line(Sheet.word(recipient)));
+            mail.recipients().forEach(recipient -> sheet.line(Sheet.firstWord(recipient)));
             sheet.close();
         }
         sheet.text("notification_email_from", mail.from());

@@ -61,8 +61,8 @@ final class Sheet {
 
     /** A script keyword with the user and group behind the command. */
     Sheet script(String keyword, Optional<Script> script) {
-        script.ifPresent(s ->
-                line(keyword, command(s) + s.user().map(u -> " " + user(u)).orElse("")));
+        script.ifPresent(
+                s -> line(keyword, command(s) + s.user().map(Sheet::scriptUser).orElse("")));
         return this;
     }
 
@@ -86,10 +86,23 @@ final class Sheet {
         return text.toString();
     }
 
-    /** The command alone, quoted and escaped as script keywords read it. */
+    /** The command alone, as script keywords read it. */
     static String command(Script script) {
+        return escaped(script.text());
+    }
+
+    /** User and group behind a command, with a blank before each. */
+    private static String scriptUser(ScriptUser user) {
+        return scriptWord(user.user()) + user.group().map(Sheet::scriptWord).orElse("");
+    }
+
+    private static String scriptWord(String name) {
+        return " " + (PLAIN.matcher(name).matches() ? name : escaped(name));
+    }
+
+    private static String escaped(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : script.text().toCharArray()) {
+        for (char c : value.toCharArray()) {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ' || c == 0x7f) {
@@ -108,6 +121,11 @@ final class Sheet {
     /** One word, in double quotes where a reader would see something else without them. */
     static String word(String value) {
         return PLAIN.matcher(value).matches() || value.endsWith("\\") ? value : '"' + value + '"';
+    }
+
+    /** As {@link #word}, where the word begins a line: there the names of directives are quoted, too. */
+    static String firstWord(String value) {
+        return value.startsWith("include") ? '"' + value + '"' : word(value);
     }
 
     static String seconds(Duration value) {

@@ -88,7 +88,14 @@ public final class Resolver {
         Optional<ServiceTarget> target = new TargetResolver(known.groups(), uses, diagnostics).target(draft);
         target.flatMap(t -> resolver.resolve(draft, t))
                 .filter(service -> isNew(service, draft))
-                .ifPresent(services::add);
+                .ifPresent(this::add);
+    }
+
+    private void add(VirtualServer service) {
+        services.add(service);
+        if (service.target() instanceof ServiceTarget.Group group) {
+            uses.merge(group.name(), 1, Integer::sum);
+        }
     }
 
     private Scripts scripts(GlobalDraft globals) {

@@ -22,7 +22,7 @@ import java.util.Set;
  * Resolves what a virtual_server balances.
  *
  * @param groups the virtual_server_group blocks by name
- * @param uses how many services named each group so far
+ * @param uses how many services have each group so far
  */
 record TargetResolver(Map<String, List<GroupDraft>> groups, Map<String, Integer> uses, Diagnostics diagnostics) {
 
@@ -82,8 +82,7 @@ record TargetResolver(Map<String, List<GroupDraft>> groups, Map<String, Integer>
             return Optional.empty();
         }
         checkFamilies(draft, group.get(), entries);
-        int index = uses.merge(name, 1, Integer::sum) - 1;
-        return Optional.of(new ServiceTarget.Group(name, index, entries));
+        return Optional.of(new ServiceTarget.Group(name, uses.getOrDefault(name, 0), entries));
     }
 
     private GroupEntry entry(EntryDraft draft, ServiceDraft service) {

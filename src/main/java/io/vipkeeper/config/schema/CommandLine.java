@@ -77,7 +77,7 @@ final class CommandLine {
                     character();
                 }
             }
-            parts.add(new Part(word.toString(), quoted, at));
+            parts.add(new Part(word.toString(), quoted, Math.min(at, text.length())));
             skipBlanks();
         }
         return parts;
