@@ -79,8 +79,12 @@ class BoundsTest {
 
     @Test
     void moreServersThanOneServiceTakes() {
-        ConfigResult result = read("virtual_server 192.0.2.1 80 {\nprotocol TCP\n"
-                + "~SEQ(a,0,200) ~SEQ(b,0,254) real_server 10.0.${a}.${b} 80 { }\n}\n");
+        ConfigResult result = read("""
+                virtual_server 192.0.2.1 80 {
+                protocol TCP
+                ~SEQ(a,0,200) ~SEQ(b,0,254) real_server 10.0.${a}.${b} 80 { }
+                }
+                """);
         assertThat(result.diagnostics()).extracting(d -> d.problem()).containsExactly(Problem.TOO_MANY);
         assertThat(result.config().virtualServers().get(0).realServers()).hasSize(50_000);
     }

@@ -95,7 +95,7 @@ final class Dice {
     /** Whole seconds, or some microseconds less. */
     Duration seconds(int least, int most) {
         Duration whole = wholeSeconds(least, most);
-        return flip() || whole.getSeconds() == least ? whole : whole.minusNanos(1000L * between(1, 999_999));
+        return flip() || whole.toSeconds() == least ? whole : whole.minusNanos(1000L * between(1, 999_999));
     }
 
     IpAddress address(Family family) {

@@ -102,7 +102,8 @@ final class Sheet {
 
     private static String escaped(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ' || c == 0x7f) {
@@ -129,7 +130,7 @@ final class Sheet {
     }
 
     static String seconds(Duration value) {
-        return new BigDecimal(value.getSeconds())
+        return new BigDecimal(value.toSeconds())
                 .add(BigDecimal.valueOf(value.getNano(), 9))
                 .stripTrailingZeros()
                 .toPlainString();
