@@ -10,7 +10,15 @@ import picocli.CommandLine.HelpCommand;
         description = "Keeps Linux virtual services alive: IPVS rules, health checks, keepalived.conf.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, CheckCommand.class, PrintCommand.class, RulesCommand.class, RealserverCommand.class, GenhashCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            PrintCommand.class,
+            RulesCommand.class,
+            RealserverCommand.class,
+            GenhashCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 

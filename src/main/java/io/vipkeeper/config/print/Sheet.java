@@ -130,10 +130,7 @@ final class Sheet {
     }
 
     static String seconds(Duration value) {
-        return new BigDecimal(value.toSeconds())
-                .add(BigDecimal.valueOf(value.getNano(), 9))
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(value.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 
     static String forwarding(Forwarding forwarding) {
