@@ -16,7 +16,10 @@ public record ScriptRun(Command command, Optional<Duration> timeout, int outputL
         return new ScriptRun(command, Optional.of(timeout), 0);
     }
 
-    /** A run of {@code command} that goes on until it is cancelled, such as the reader of a FIFO. */
+    /**
+     * A run of {@code command} that goes on until it is cancelled, such as the reader of a FIFO. It is terminated, too,
+     * when this process dies.
+     */
     public static ScriptRun untilCancelled(Command command) {
         return new ScriptRun(command, Optional.empty(), 0);
     }

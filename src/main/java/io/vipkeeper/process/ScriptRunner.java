@@ -64,7 +64,7 @@ public final class ScriptRunner implements AutoCloseable {
             if (stopping) {
                 listener.accept(new ScriptResult.NotStarted("the daemon is stopping"));
             } else {
-                handle.child = launch(run, runs, listener);
+                handle.child = launch(run.timeout().isPresent() ? run : bound(run), runs, listener);
             }
         });
         return handle;
@@ -140,7 +140,12 @@ public final class ScriptRunner implements AutoCloseable {
     }
 
     private void startNotified(Command command, Consumer<ScriptResult> listener) {
-        Optional<Child> unused = launch(ScriptRun.untilCancelled(command), notified, listener);
+        Optional<Child> unused = launch(new ScriptRun(command, Optional.empty(), 0), notified, listener);
+    }
+
+    /** A reader that outlived us would share the lines of the next one. */
+    private ScriptRun bound(ScriptRun run) {
+        return new ScriptRun(spawner.bound(run.command()), run.timeout(), run.outputLimit());
     }
 
     private Optional<Child> launch(ScriptRun run, Set<Child> members, Consumer<ScriptResult> listener) {

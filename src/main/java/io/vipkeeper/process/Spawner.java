@@ -6,6 +6,8 @@ import io.vipkeeper.linux.libc.Fd;
 import io.vipkeeper.linux.libc.Processes;
 import io.vipkeeper.linux.libc.Spawn;
 import io.vipkeeper.linux.libc.ThreadCredentials;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,26 @@ import java.util.Optional;
 final class Spawner {
     private static final String SHELL = "/bin/sh";
 
+    /** Sets what posix_spawn(3) cannot: the signal that a process gets when its parent dies. */
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
     private final Map<String, String> environment;
     private final int uid = Processes.effectiveUid();
     private final int gid = Processes.gid();
+    private final boolean canBind = Files.isExecutable(SETPRIV);
 
     Spawner(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** {@code command} so that it is terminated when this process dies, were it by KILL; as it is where setpriv(1) is missing. */
+    Command bound(Command command) {
+        if (!canBind) {
+            return command;
+        }
+        List<String> argv = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", "--", command.program()));
+        argv.addAll(command.arguments().subList(1, command.arguments().size()));
+        return new Command(SETPRIV.toString(), argv, command.identity());
     }
 
     /** Starts {@code command}, its output into {@code output} or to /dev/null; its pid, which is also its process group. */

@@ -166,6 +166,13 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void aLongRunnerDiesWithItsParent() {
+        Command dump = new Command("/usr/bin/setpriv", List.of("setpriv", "--dump"), Bench.US);
+        ScriptRun run = ScriptRun.untilCancelled(dump).keepingOutput(10_000);
+        assertThat(((Exited) bench.run(run)).output()).containsPattern("Parent death signal: (SIG)?TERM\n");
+    }
+
+    @Test
     void outputIsKeptUpToTheLimitAndTheRestDrained() {
         ScriptRun run = ScriptRun.within(shell("head -c 10000000 /dev/zero | tr '\\0' x; exit 5"), LONG)
                 .keepingOutput(1000);

@@ -45,6 +45,29 @@ class SpawnTest {
         assertThat(Processes.waitFor(shell(script).start())).hasToString(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"exit 0, exit 0", "exit 255, exit 255", "kill -9 $$, signal 9"})
+    void peekingLeavesTheChildToBeReaped(String script, String status) throws Exception {
+        int pid = shell(script).start();
+        try (Fd pidfd = Processes.pidfd(pid);
+                Epoll epoll = Epoll.open(1)) {
+            epoll.add(pidfd, Epoll.IN, 0);
+            assertThat(epoll.await(DEADLINE)).isEqualTo(1);
+        }
+        assertThat(Processes.peek(pid).orElseThrow()).hasToString(status);
+        assertThat(Processes.peek(pid).orElseThrow()).hasToString(status);
+        assertThat(Processes.waitFor(pid)).hasToString(status);
+        assertThatThrownBy(() -> Processes.peek(pid)).hasMessageContaining("ECHILD");
+    }
+
+    @Test
+    void peekingAtARunningChildFindsNothing() throws Exception {
+        int pid = shell("exec sleep 60").start();
+        assertThat(Processes.peek(pid)).isEmpty();
+        Processes.kill(-pid, Processes.SIGKILL);
+        assertThat(Processes.waitFor(pid)).hasToString("signal 9");
+    }
+
     @Test
     void theChildSeesOnlyWhatItWasGiven() throws Exception {
         Ended ended = run(shell("echo $FOO; pwd; echo \"$#\" \"$0\"; echo err >&2; cat")
