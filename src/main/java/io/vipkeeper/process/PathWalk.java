@@ -3,6 +3,7 @@ package io.vipkeeper.process;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class PathWalk {
                 Path above = here.getParent();
                 here = above == null ? ROOT : above;
                 continue;
+            }
+            if (!visited.get(visited.size() - 1).directory() && !visited.get(visited.size() - 1).link()) {
+                throw new NotDirectoryException(here.toString());
             }
             PathElement next = PathElement.read(here.resolve(name));
             visited.add(next);

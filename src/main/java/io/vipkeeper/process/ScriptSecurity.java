@@ -5,9 +5,12 @@ import io.vipkeeper.process.Verdict.Finding;
 import io.vipkeeper.process.Verdict.Standing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,17 +170,26 @@ public final class ScriptSecurity {
         if (failure instanceof NoSuchFileException) {
             return "No such file or directory";
         }
-        String reason = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
-        if (failure instanceof java.nio.file.AccessDeniedException) {
+        if (failure instanceof NotDirectoryException) {
+            return "Not a directory";
+        }
+        if (failure instanceof AccessDeniedException) {
             return "Permission denied";
         }
-        return failure instanceof java.nio.file.FileSystemLoopException || reason == null
-                ? "Too many levels of symbolic links"
-                : reason;
+        if (failure instanceof FileSystemLoopException) {
+            return "Too many levels of symbolic links";
+        }
+        Optional<String> reason = failure instanceof FileSystemException e
+                ? Optional.ofNullable(e.getReason())
+                : Optional.ofNullable(failure.getMessage());
+        return reason.orElseGet(failure::toString);
     }
 
     private static String missing(IOException failure) {
         String element = failure instanceof FileSystemException e && e.getFile() != null ? e.getFile() : "";
-        return failure instanceof NoSuchFileException ? element + " does not exist" : element;
+        if (failure instanceof NoSuchFileException) {
+            return element + " does not exist";
+        }
+        return failure instanceof NotDirectoryException ? element + " is no directory" : element;
     }
 }

@@ -133,7 +133,10 @@ class ScriptSecurityTest {
                         "/no/such/dir.sh",
                         "Script %s cannot be accessed - No such file or directory",
                         "%DIR/no does not exist"),
-                arguments("/check.sh/x", "Script %s cannot be accessed - Not a directory", "%s"));
+                arguments(
+                        "/check.sh/x",
+                        "Script %s cannot be accessed - Not a directory",
+                        "%DIR/check.sh is no directory"));
     }
 
     @ParameterizedTest(name = "{0}")
