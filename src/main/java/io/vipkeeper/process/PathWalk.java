@@ -36,7 +36,8 @@ final class PathWalk {
                 here = above == null ? ROOT : above;
                 continue;
             }
-            if (!visited.get(visited.size() - 1).directory() && !visited.get(visited.size() - 1).link()) {
+            if (!visited.get(visited.size() - 1).directory()
+                    && !visited.get(visited.size() - 1).link()) {
                 throw new NotDirectoryException(here.toString());
             }
             PathElement next = PathElement.read(here.resolve(name));
