@@ -164,11 +164,7 @@ final class Director {
             ownership.record(keeper.owned());
         }
         announcements.close(Duration.ofSeconds(1));
-        log.info("Health checks: " + checks.started() + " probes, lateness "
-                + micros(checks.lateness().percentile(0.5))
-                + " us p50, " + micros(checks.lateness().percentile(0.99)) + " us p99, "
-                + micros(checks.lateness().maximum()) + " us max; IPVS: " + keeper.issued() + " operations, "
-                + keeper.repaired() + " repairs");
+        log.info(account());
     }
 
     /** Takes the end of a network probe. */
@@ -192,7 +188,17 @@ final class Director {
         List<String> lines = new ArrayList<>();
         services.all().forEach(service -> lines.addAll(service.describe()));
         lines.add(status());
+        lines.add(account());
         return lines;
+    }
+
+    /** What was done since the start: probes and how late they began, changes of the table. */
+    private String account() {
+        return "Health checks: " + checks.started() + " probes, lateness "
+                + micros(checks.lateness().percentile(0.5))
+                + " us p50, " + micros(checks.lateness().percentile(0.99)) + " us p99, "
+                + micros(checks.lateness().maximum()) + " us max; IPVS: " + keeper.issued() + " operations, "
+                + keeper.repaired() + " repairs";
     }
 
     /** What the systemd status line says. */
