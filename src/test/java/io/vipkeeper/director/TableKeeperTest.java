@@ -213,6 +213,22 @@ class TableKeeperTest {
     }
 
     @Test
+    void aServiceOfSomebodyElseThatBecomesOursIsMadeAsWanted() throws IOException {
+        running();
+        table.tamper(new DeleteService(FOREIGN), new AddService(FOREIGN, RR), new AddDestination(FOREIGN, B, ONE));
+        Service theirs =
+                new Service(Sample.tcp("192.0.2.99", 80).server("10.0.0.1", 80).build(), GlobalDefs.DEFAULT);
+        services.add(theirs);
+        theirs.start(Map.of());
+        keeper.touch(theirs);
+        keeper.flush();
+        assertThat(table.takeOperations())
+                .containsExactly(new AddService(FOREIGN, WLC), new AddDestination(FOREIGN, A, ONE));
+        keeper.reconcile();
+        assertThat(table.truth()).containsEntry(FOREIGN, entry(WLC, A));
+    }
+
+    @Test
     void oneBadDumpAtTheStartForgetsNothing() throws IOException {
         ServiceKey left = new ServiceKey.Address(Protocol.TCP, Sample.endpoint("192.0.2.2", 80));
         put(left, entry(WLC, A));
@@ -412,6 +428,9 @@ class TableKeeperTest {
         table.recover();
         keeper.reconcile();
         assertThat(table.takeOperations()).isEmpty();
+        table.failReads("netlink is out of order");
+        keeper.reconcile();
+        assertThat(log).hasSize(2);
     }
 
     @Test
