@@ -6,7 +6,9 @@ import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostic;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.text.Severity;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What came of reading a configuration.
@@ -16,6 +18,9 @@ import java.util.List;
  * @param scripts every script of the configuration with the place that names it
  */
 public record ConfigResult(Config config, List<Diagnostic> diagnostics, List<Located<Script>> scripts) {
+    private static final Set<Problem> UNREADABLE =
+            EnumSet.of(Problem.FILE_UNREADABLE, Problem.FILE_BINARY, Problem.FILE_TOO_LARGE);
+
     public ConfigResult {
         diagnostics = List.copyOf(diagnostics);
         scripts = List.copyOf(scripts);
@@ -26,8 +31,8 @@ public record ConfigResult(Config config, List<Diagnostic> diagnostics, List<Loc
         return diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
     }
 
-    /** Whether the main file could be opened and read. */
+    /** Whether there was text to read: every file that was opened could be, and none was binary or far too large. */
     public boolean readable() {
-        return diagnostics.stream().noneMatch(d -> d.problem() == Problem.FILE_UNREADABLE);
+        return diagnostics.stream().noneMatch(d -> UNREADABLE.contains(d.problem()));
     }
 }

@@ -57,6 +57,7 @@ class CheckCommandTest {
                 .setOut(new PrintWriter(out))
                 .execute("-f", directory.resolve("none").toString());
         assertThat(missing).isEqualTo(ExitStatus.NO_PERMISSION);
+        assertThat(run(new CheckCommand(), "a\0b\n")).isEqualTo(ExitStatus.NO_PERMISSION);
         assertThat(run(new CheckCommand(), "include none.conf\n")).isZero();
         assertThat(run(new CheckCommand(), "include none.conf\n", "-e")).isEqualTo(ExitStatus.CONFIG_ERRORS);
     }
@@ -74,7 +75,7 @@ class CheckCommandTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         String missing = misc(directory + "/none.sh");
         assertThat(run(new CheckCommand(), missing)).isEqualTo(ExitStatus.CONFIG_ERRORS);
-        assertThat(out.toString()).contains(":4:15: error: ", "none.sh does not exist");
+        assertThat(out.toString()).contains(":4:16: error: ", "none.sh does not exist");
         assertThat(run(new CheckCommand(), misc(script.toString()))).isIn(ExitStatus.OK, ExitStatus.SCRIPT_SECURITY);
     }
 

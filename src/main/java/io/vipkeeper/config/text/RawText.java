@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The octets of one file as lines: byte order mark and line ends removed, binary files refused. */
 final class RawText {
-    static final int FILE_LIMIT = 64 << 20;
+    static final int FILE_LIMIT = 32 << 20;
     private static final int PEER_LINE_LIMIT = 1024;
 
     private final Diagnostics diagnostics;
@@ -21,7 +21,7 @@ final class RawText {
     /** The lines of {@code octets}; none, and a diagnostic, when they are no text. */
     List<String> lines(String file, byte[] octets) {
         if (octets.length > FILE_LIMIT) {
-            diagnostics.reportFile(Problem.FILE_TOO_LARGE, file, "file is larger than 64 MiB", "is it the right file?");
+            diagnostics.reportFile(Problem.FILE_TOO_LARGE, file, "file is larger than 32 MiB", "is it the right file?");
             return List.of();
         }
         if (startsWith(octets, 0xff, 0xfe) || startsWith(octets, 0xfe, 0xff)) {
@@ -32,27 +32,48 @@ final class RawText {
                     "save it as UTF-8, or run iconv -f UTF-16 -t UTF-8");
             return List.of();
         }
+        int nul = firstNul(octets);
+        if (nul >= 0) {
+            diagnostics.report(
+                    Problem.FILE_BINARY,
+                    placeOf(file, octets, nul),
+                    "not a text file: it holds NUL octets",
+                    "is it the right file?");
+            return List.of();
+        }
         List<String> lines = split(decode(file, octets));
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            int nul = line.indexOf('\0');
-            if (nul >= 0) {
-                diagnostics.report(
-                        Problem.FILE_BINARY,
-                        new Position(file, i + 1, nul + 1),
-                        "not a text file: it holds NUL octets",
-                        "is it the right file?");
-                return List.of();
-            }
-            if (line.length() > PEER_LINE_LIMIT) {
+            int length = lines.get(i).length();
+            if (length > PEER_LINE_LIMIT) {
                 diagnostics.report(
                         Problem.LINE_TOO_LONG,
                         new Position(file, i + 1, 1),
-                        "line of " + line.length() + " characters",
+                        "line of " + length + " characters",
                         "keepalived ignores lines of more than 1024");
             }
         }
         return lines;
+    }
+
+    private static int firstNul(byte[] octets) {
+        for (int i = 0; i < octets.length; i++) {
+            if (octets[i] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Position placeOf(String file, byte[] octets, int index) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < index; i++) {
+            if (octets[i] == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new Position(file, line, index - start + 1);
     }
 
     private String decode(String file, byte[] octets) {
