@@ -40,6 +40,9 @@ final class ChannelAttempt extends TcpAttempt {
         if (connection.bindAddress().isPresent() || connection.bindPort() != 0) {
             bootstrap.option(ChannelOption.SO_REUSEADDR, true).localAddress(EpollAttempt.source(connection));
         }
+        if (connection.bindPort() != 0) {
+            bootstrap.option(ChannelOption.SO_LINGER, 0);
+        }
         ChannelFuture connected = bootstrap.connect(new InetSocketAddress(
                 connection.target().address().toInetAddress(),
                 connection.target().port()));

@@ -22,6 +22,11 @@ final class ConnectErrors {
     private static final int EHOSTDOWN = 112;
     private static final int EHOSTUNREACH = 113;
 
+    /** Errors of the network that the JDK gives as words alone. */
+    private static final int[] WORDED = {
+        Errno.ETIMEDOUT, Errno.ECONNREFUSED, Errno.ENETUNREACH, EHOSTUNREACH, ECONNRESET, ECONNABORTED, EHOSTDOWN, ENETDOWN
+    };
+
     /** How Netty words a failed connect(2): the negated errno stands in brackets. */
     private static final Pattern NETTY_ERRNO = Pattern.compile("error\\(-(\\d+)\\)");
 
@@ -46,25 +51,22 @@ final class ConnectErrors {
         if (thrown instanceof BindException) {
             return ofSetup("bind", thrown);
         }
-        if (thrown instanceof NoRouteToHostException) {
-            return ofConnect(EHOSTUNREACH);
-        }
         OptionalInt errno = errno(thrown);
         if (errno.isPresent()) {
             return ofConnect(errno.getAsInt());
         }
         String text = text(thrown);
-        if (text.startsWith(Errno.text(Errno.ETIMEDOUT))) {
-            return ofConnect(Errno.ETIMEDOUT);
+        for (int known : WORDED) {
+            if (text.startsWith(Errno.text(known))) {
+                return ofConnect(known);
+            }
         }
-        if (text.startsWith(Errno.text(ECONNRESET))) {
-            return ofConnect(ECONNRESET);
+        // Netty keeps back which of the two errors it was; the JDK may word its errors in the user's language.
+        if (thrown instanceof NoRouteToHostException) {
+            return new Failed(Reason.CONNECT_UNREACHABLE, "");
         }
         if (thrown instanceof ConnectException) {
             return ofConnect(Errno.ECONNREFUSED);
-        }
-        if (text.startsWith(Errno.text(Errno.ENETUNREACH))) {
-            return ofConnect(Errno.ENETUNREACH);
         }
         return ofSetup("connect", thrown);
     }

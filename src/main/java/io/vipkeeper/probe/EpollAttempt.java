@@ -44,14 +44,14 @@ final class EpollAttempt extends TcpAttempt implements EpollIoHandle {
         EpollAttempt attempt = new EpollAttempt(lane, probe, socket);
         try {
             prepare(socket, connection);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             attempt.close();
             lane.report(probe, ConnectErrors.ofSetup("bind", e));
             return;
         }
         try {
             attempt.connect();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             attempt.abandon();
             lane.report(probe, ConnectErrors.ofConnect(e));
         }
@@ -61,6 +61,10 @@ final class EpollAttempt extends TcpAttempt implements EpollIoHandle {
         SocketOptions.apply(socket, SocketTraits.of(connection));
         if (connection.bindAddress().isPresent() || connection.bindPort() != 0) {
             socket.setReuseAddress(true);
+            if (connection.bindPort() != 0) {
+                // An ordinary close would keep the port from the next probe for a minute (TIME_WAIT).
+                socket.setSoLinger(0);
+            }
             socket.bind(source(connection));
         }
     }

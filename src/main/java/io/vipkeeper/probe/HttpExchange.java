@@ -288,7 +288,8 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
             if (pending != null) {
                 pending.cancel(true);
             }
-        } else if (!answered) {
+        } else if (!answered || task.connection().bindPort() != 0) {
+            // The reset leaves no TIME_WAIT that would keep a fixed port from the next probe.
             open.close(CloseMode.IMMEDIATE);
         } else if (task.tls().map(TlsPlan::compliant).orElse(false)) {
             open.setSocketTimeout(Timeout.of(task.step()));

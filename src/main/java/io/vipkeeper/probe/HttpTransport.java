@@ -45,8 +45,6 @@ final class HttpTransport implements AutoCloseable {
             .setMaxLineLength(AnswerParser.MAX_LINE)
             .build();
 
-    private static final boolean MARKING = MarkingProvider.install();
-
     private static final HttpProcessor AS_IT_IS = HttpProcessorBuilder.create().build();
 
     private static final NHttpMessageWriter<HttpRequest> WRITER = new NHttpMessageWriter<>() {
@@ -130,7 +128,7 @@ final class HttpTransport implements AutoCloseable {
                 connection.target().address().toInetAddress(),
                 connection.target().port());
         SocketTraits traits = SocketTraits.of(connection);
-        if (!traits.equals(SocketTraits.NONE) && !MARKING) {
+        if (!traits.equals(SocketTraits.NONE) && !MarkingProvider.INSTALLED) {
             exchange.failed(new SocketException("fwmark and bind_if need Netty's native transport, and java with "
                     + "--add-exports java.base/sun.nio.ch=ALL-UNNAMED"));
             return;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class MarkingProvider extends SelectorProvider {
     private static final ThreadLocal<SocketTraits> TRAITS = ThreadLocal.withInitial(() -> SocketTraits.NONE);
 
+    /** Whether sockets of this JVM can have traits. It must be asked for before Netty's native transport loads, which opens a selector. */
+    static final boolean INSTALLED = install();
+
     private final SelectorProvider jdk;
     private final Method descriptor;
 
@@ -34,12 +37,8 @@ public final class MarkingProvider extends SelectorProvider {
         descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
     }
 
-    /**
-     * Becomes the provider of this JVM, when it may and nobody was before.
-     *
-     * @return whether sockets can have traits from now on
-     */
-    static boolean install() {
+    /** Becomes the provider of this JVM, when it may and nobody was before. */
+    private static boolean install() {
         try {
             Class<MarkingProvider> tried = MarkingProvider.class;
             tried.getConstructor().newInstance();

@@ -2,8 +2,10 @@ package io.vipkeeper.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 
 /** Options of asm-generic/socket.h, set through Netty's native calls. */
@@ -14,8 +16,16 @@ final class SocketOptions {
 
     private SocketOptions() {}
 
-    /** Gives {@code socket} its mark and its device; the exception carries the errno. */
+    /** Gives {@code socket} its mark and its device; the message of the exception says which of them was refused, and why. */
     static void apply(Socket socket, SocketTraits traits) throws IOException {
+        try {
+            set(socket, traits);
+        } catch (ChannelException e) {
+            throw new SocketException(e.getMessage());
+        }
+    }
+
+    private static void set(Socket socket, SocketTraits traits) throws IOException {
         if (traits.mark() != 0) {
             socket.setIntOpt(SOL_SOCKET, SO_MARK, traits.mark());
         }

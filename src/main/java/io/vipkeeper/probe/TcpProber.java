@@ -32,7 +32,7 @@ public final class TcpProber implements AutoCloseable {
      * @param nanoClock monotonic nanoseconds, for timeouts
      */
     public TcpProber(ThreadFactory threads, int lanes, LongSupplier nanoClock, ProbeListener listener) {
-        this(threads, lanes, OpenFiles.share(), Epoll.isAvailable(), nanoClock, listener);
+        this(threads, lanes, OpenFiles.share(), hasEpoll(), nanoClock, listener);
     }
 
     /** A prober whose lanes have at most {@code openAtMost} sockets together, on the native transport or the JDK's. */
@@ -50,6 +50,11 @@ public final class TcpProber implements AutoCloseable {
             lanes.add(new TcpLane(group.next(), transport, Math.max(1, openAtMost / laneCount), nanoClock, listener));
         }
         loops = group;
+    }
+
+    /** Whether the native transport loads; HTTP probes must have had their chance before it does. */
+    private static boolean hasEpoll() {
+        return MarkingProvider.INSTALLED || Epoll.isAvailable();
     }
 
     /** Starts the probes; from any thread. Probes that are due together belong into one batch: it costs one wake-up. */

@@ -45,6 +45,8 @@ class ConnectErrorsTest {
                 arguments(new ConnectException("connect(..) failed with error(-101): x"), ConnectErrors.ofConnect(101)),
                 arguments(new ConnectException("Connection timed out"), ConnectErrors.ofConnect(110)),
                 arguments(new NoRouteToHostException("No route to host"), ConnectErrors.ofConnect(113)),
+                arguments(new NoRouteToHostException("Network is unreachable"), ConnectErrors.ofConnect(101)),
+                arguments(new NoRouteToHostException(), new Failed(Reason.CONNECT_UNREACHABLE, "")),
                 arguments(new SocketException("Connection reset by peer"), ConnectErrors.ofConnect(104)),
                 arguments(new SocketException("Network is unreachable"), ConnectErrors.ofConnect(101)),
                 arguments(new SocketTimeoutException(), new Failed(Reason.CONNECT_TIMEOUT, "")),

@@ -22,7 +22,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -288,17 +290,18 @@ class HttpProberTest {
     }
 
     @Test
-    void sourceAddressAndPort() throws IOException {
+    void sourceAddressAndPort() throws Exception {
         int free;
         try (ServerSocket socket =
                 new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
             free = socket.getLocalPort();
         }
-        AtomicReference<String> peer = new AtomicReference<>("");
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         try (Scripted server = new Scripted(exchange -> {
-            peer.set(exchange.socket().getRemoteSocketAddress().toString());
             exchange.request();
-            exchange.send("HTTP/1.0 200 OK\r\n\r\n");
+            exchange.send("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n");
+            exchange.awaitClose();
+            ended.add(exchange.socket().getRemoteSocketAddress().toString());
         })) {
             Connection bound = new Connection(
                     server.endpoint(),
@@ -307,9 +310,11 @@ class HttpProberTest {
                     Optional.empty(),
                     Duration.ofSeconds(5),
                     0);
-            prober.start(new HttpProbe(1, Sample.http(Version.HTTP_1_0, bound), Sample.ANY_OK));
-            assertThat(results.of(1)).isEqualTo(STATUS);
-            assertThat(peer.get()).isEqualTo("/127.0.0.9:" + free);
+            for (int i = 1; i <= 3; i++) {
+                prober.start(new HttpProbe(i, Sample.http(Version.HTTP_1_0, bound), Sample.ANY_OK));
+                assertThat(results.of(i)).isEqualTo(STATUS);
+                assertThat(ended.poll(5, TimeUnit.SECONDS)).isEqualTo("/127.0.0.9:" + free);
+            }
         }
     }
 

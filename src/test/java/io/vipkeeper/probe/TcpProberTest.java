@@ -18,6 +18,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +65,35 @@ class TcpProberTest {
                     new TcpProbe(6, Sample.to(closedPort("::1")))));
             assertThat(results.of(4)).isEqualTo(REFUSED);
             assertThat(results.of(6)).isEqualTo(REFUSED);
+        }
+    }
+
+    /** The same port again and again: nothing of the last connection may be in the way. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sourceAddressAndPort(boolean epoll) throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
+            free = socket.getLocalPort();
+        }
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        try (Scripted server = new Scripted(exchange -> {
+                    exchange.awaitClose();
+                    ended.add(exchange.socket().getRemoteSocketAddress().toString());
+                });
+                TcpProber prober = prober(epoll)) {
+            Connection bound = new Connection(
+                    server.endpoint(),
+                    Optional.of(IpAddress.literal("127.0.0.9")),
+                    free,
+                    Optional.empty(),
+                    Duration.ofSeconds(5),
+                    0);
+            for (int i = 1; i <= 3; i++) {
+                prober.start(List.of(new TcpProbe(i, bound)));
+                assertThat(results.of(i)).isEqualTo(CONNECTED);
+                assertThat(ended.poll(5, TimeUnit.SECONDS)).isEqualTo("/127.0.0.9:" + free);
+            }
         }
     }
 
