@@ -24,7 +24,14 @@ final class ConnectErrors {
 
     /** Errors of the network that the JDK gives as words alone. */
     private static final int[] WORDED = {
-        Errno.ETIMEDOUT, Errno.ECONNREFUSED, Errno.ENETUNREACH, EHOSTUNREACH, ECONNRESET, ECONNABORTED, EHOSTDOWN, ENETDOWN
+        Errno.ETIMEDOUT,
+        Errno.ECONNREFUSED,
+        Errno.ENETUNREACH,
+        EHOSTUNREACH,
+        ECONNRESET,
+        ECONNABORTED,
+        EHOSTDOWN,
+        ENETDOWN
     };
 
     /** How Netty words a failed connect(2): the negated errno stands in brackets. */

@@ -73,7 +73,8 @@ class TcpProberTest {
     @ValueSource(booleans = {true, false})
     void sourceAddressAndPort(boolean epoll) throws Exception {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
+        try (ServerSocket socket =
+                new ServerSocket(0, 1, IpAddress.literal("127.0.0.9").toInetAddress())) {
             free = socket.getLocalPort();
         }
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
