@@ -12,7 +12,6 @@ import io.vipkeeper.config.model.Connection;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -124,12 +123,13 @@ final class EpollAttempt extends TcpAttempt implements EpollIoHandle {
         return socket;
     }
 
+    /** Closes the socket; Linux frees the descriptor whatever close(2) says, and nothing was written that could be lost. */
     @Override
     public void close() {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("close", e);
+            return;
         }
     }
 }
