@@ -74,14 +74,17 @@ final class TableKeeper {
         if (earlier.isEmpty() && services.keys().isEmpty()) {
             return;
         }
-        Map<ServiceKey, TableEntry> found = earlier.isEmpty() ? table.read() : readTwice();
+        Map<ServiceKey, TableEntry> found = table.read();
+        if (!earlier.isEmpty() || found.keySet().stream().anyMatch(services::stands)) {
+            found = confirmed(found);
+        }
         owned.addAll(earlier);
         dirty.addAll(earlier);
-        found.forEach((key, entry) -> {
-            if (owned.contains(key) || services.stands(key)) {
-                known.learn(key, Optional.of(entry));
+        for (Map.Entry<ServiceKey, TableEntry> each : found.entrySet()) {
+            if (owned.contains(each.getKey()) || services.stands(each.getKey())) {
+                known.learn(each.getKey(), Optional.of(each.getValue()));
             }
-        });
+        }
     }
 
     /** Whether the table held the service when it was last looked at. */
@@ -174,9 +177,9 @@ final class TableKeeper {
         }
     }
 
-    /** A dump that a second one confirms, or the last of several: a service that it lacks is forgotten. */
-    private Map<ServiceKey, TableEntry> readTwice() throws IOException {
-        Map<ServiceKey, TableEntry> found = table.read();
+    /** The dump when a second one is the same, else the first of more that the next one confirms, or the last of several. */
+    private Map<ServiceKey, TableEntry> confirmed(Map<ServiceKey, TableEntry> dump) throws IOException {
+        Map<ServiceKey, TableEntry> found = dump;
         for (int i = 0; i < DUMPS_AT_START; i++) {
             Map<ServiceKey, TableEntry> again = table.read();
             if (again.equals(found)) {

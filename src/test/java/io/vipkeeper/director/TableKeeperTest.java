@@ -197,6 +197,32 @@ class TableKeeperTest {
         entry.destinations().forEach((destination, spec) -> table.tamper(new AddDestination(key, destination, spec)));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lies")
+    void oneBadDumpAtATakeOverChangesNothing(String because, BiConsumer<FakeTable, ServiceKey> lie) throws IOException {
+        put(KEY, entry(WLC, A, B));
+        lie.accept(table, KEY);
+        services.add(service);
+        keeper.takeOver(Set.of(KEY));
+        service.start(Map.of());
+        keeper.touch(service);
+        keeper.flush();
+        assertThat(table.takeOperations()).as(because).isEmpty();
+    }
+
+    @Test
+    void aTableThatNeverHoldsStillIsTakenAsItIsLast() throws IOException {
+        put(KEY, entry(WLC, A, B));
+        for (int i = 0; i < 10; i++) {
+            int weight = i;
+            table.lie(dump -> dump.put(KEY, new TableEntry(WLC, Map.of(A, weight(weight)))));
+        }
+        services.add(service);
+        keeper.takeOver(Set.of());
+        assertThat(table.reads()).isEqualTo(6);
+        assertThat(keeper.known(KEY, A)).contains(weight(5));
+    }
+
     @Test
     void whatAnEarlierRunLeftAndNobodyWantsIsRemoved() throws IOException {
         ServiceKey left = new ServiceKey.Address(Protocol.TCP, Sample.endpoint("192.0.2.2", 80));
