@@ -21,6 +21,36 @@ class HouseRulesTest {
     static final ArchRule config = only("io.vipkeeper.config..", "io.vipkeeper.net..");
 
     @ArchTest
+    static final ArchRule configModel = only("io.vipkeeper.config.model..", "io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule configText = only("io.vipkeeper.config.text..");
+
+    @ArchTest
+    static final ArchRule configTree = only("io.vipkeeper.config.tree..", "io.vipkeeper.config.text..");
+
+    @ArchTest
+    static final ArchRule configSchema = only(
+            "io.vipkeeper.config.schema..",
+            "io.vipkeeper.config.tree..",
+            "io.vipkeeper.config.text..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule configResolve = only(
+            "io.vipkeeper.config.resolve..",
+            "io.vipkeeper.config.keywords..",
+            "io.vipkeeper.config.schema..",
+            "io.vipkeeper.config.text..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule configPrint =
+            only("io.vipkeeper.config.print..", "io.vipkeeper.config.model..", "io.vipkeeper.net..");
+
+    @ArchTest
     static final ArchRule lvs = only("io.vipkeeper.lvs..", "io.vipkeeper.net..", "io.vipkeeper.config.model..");
 
     @ArchTest

@@ -134,7 +134,7 @@ public interface Arg<T> {
                 Problem.LENIENT,
                 word,
                 "'" + word.text() + "' is taken for " + caseless.get(),
-                "keepalived does not know it: write " + caseless.get());
+                "write " + caseless.get());
         return Optional.ofNullable(choices.get(caseless.get()));
     }
 
