@@ -61,18 +61,9 @@ class BoundsTest {
     }
 
     @Test
-    void definitionsThatDoubleEachOther() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 40; i++) {
-            text.append("$A")
-                    .append(i)
-                    .append("=\\\n $A")
-                    .append(i + 1)
-                    .append(" \\\n $A")
-                    .append(i + 1)
-                    .append('\n');
-        }
-        ConfigResult result = read(text + "$A40=x\n$A0\n");
+    void aLongLineRepeatedWithoutEnd() {
+        String line = "x".repeat(60_000);
+        ConfigResult result = read("$LONG=" + line + "\nglobal_defs {\n~SEQ(i,9999) ~SEQ(j,9999) router_id $LONG\n}\n");
         assertThat(result.diagnostics()).extracting(d -> d.problem()).contains(Problem.EXPANSION_TOO_LARGE);
         assertThat(result.usable()).isFalse();
     }
