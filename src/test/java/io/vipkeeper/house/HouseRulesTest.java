@@ -58,6 +58,17 @@ class HouseRulesTest {
             "io.vipkeeper.check..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
 
     @ArchTest
+    static final ArchRule probe = only(
+            "io.vipkeeper.probe..",
+            "io.vipkeeper.check..",
+            "io.vipkeeper.net..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.linux.libc..",
+            "io.netty..",
+            "org.apache.hc..",
+            "org.apache.commons.codec..");
+
+    @ArchTest
     static final ArchRule process = only(
             "io.vipkeeper.process..",
             "io.vipkeeper.runtime..",
