@@ -33,7 +33,11 @@ refused "no permission" 4 "CAP_NET_ADMIN" setpriv --reuid=65534 --regid=65534 --
 mapfile -t loaded < <(lsmod | awk '/^ip_vs/ { print $1 }')
 modprobe -r "${loaded[@]}" 2>/dev/null
 mount -t tmpfs tmpfs "/lib/modules"
+helper=$(</proc/sys/kernel/modprobe) # the kernel's own loader does not see this mount
+echo /bin/false >/proc/sys/kernel/modprobe
+holds "the kernel's IPVS is gone" not grep -q '^ip_vs ' /proc/modules
 refused "a kernel without IPVS" 1 "ip_?vs" $(run $lab/good.conf)
+echo "$helper" >/proc/sys/kernel/modprobe
 umount /lib/modules
 modprobe ip_vs
 finish
