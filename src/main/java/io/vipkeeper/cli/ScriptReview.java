@@ -1,7 +1,7 @@
 package io.vipkeeper.cli;
 
 import io.vipkeeper.config.ConfigResult;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Problem;

@@ -1,7 +1,7 @@
 package io.vipkeeper.config;
 
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostic;
 import io.vipkeeper.config.text.Problem;

@@ -3,7 +3,7 @@ package io.vipkeeper.director;
 import io.vipkeeper.alert.Mailer;
 import io.vipkeeper.check.ScriptOutcome;
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.kernel.AddressWatch;
 import io.vipkeeper.kernel.IpvsTable;

@@ -1,7 +1,7 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.GlobalDefs;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import java.time.Duration;
 
 /** Tells the world of changes: scripts, FIFOs, mail. Nothing here waits or fails visibly; troubles are logged. */

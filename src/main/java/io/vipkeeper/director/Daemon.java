@@ -1,7 +1,7 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.kernel.PermissionException;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;

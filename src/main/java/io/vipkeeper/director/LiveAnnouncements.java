@@ -5,7 +5,7 @@ import io.vipkeeper.alert.Mailer;
 import io.vipkeeper.alert.NotifyPipe;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.NotifyFifo;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.process.Identities;
 import io.vipkeeper.process.Identity;
 import io.vipkeeper.process.Running;

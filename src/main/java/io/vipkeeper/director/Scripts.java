@@ -1,7 +1,7 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.process.Command;
 import io.vipkeeper.process.Identities;
 import io.vipkeeper.process.ScriptSecurity;

@@ -1,6 +1,6 @@
 package io.vipkeeper.lvs;
 
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 
 /**
  * What a service asks for, in this order. That the kernel's table follows is not among them: the table is a function of

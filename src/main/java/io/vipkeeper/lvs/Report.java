@@ -1,7 +1,7 @@
 package io.vipkeeper.lvs;
 
 import io.vipkeeper.config.model.RealServer;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;

@@ -1,6 +1,6 @@
 package io.vipkeeper.process;
 
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.ScriptUser;
 import java.util.Optional;
 
 /** Turns the names of a configuration into identities. */

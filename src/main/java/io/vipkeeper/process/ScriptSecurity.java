@@ -1,6 +1,6 @@
 package io.vipkeeper.process;
 
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.process.Verdict.Finding;
 import io.vipkeeper.process.Verdict.Standing;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.vipkeeper.process;
 
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.linux.libc.Account;
 import io.vipkeeper.linux.libc.ErrnoException;
 import io.vipkeeper.linux.libc.Processes;

@@ -15,7 +15,7 @@ import io.vipkeeper.config.model.Connection;
 import io.vipkeeper.config.model.HttpCheck;
 import io.vipkeeper.config.model.MiscCheck;
 import io.vipkeeper.config.model.Schedule;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.Url;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.IpAddress;

@@ -9,7 +9,7 @@ import io.vipkeeper.check.ScriptOutcome.Signalled;
 import io.vipkeeper.check.ScriptOutcome.TimedOut;
 import io.vipkeeper.config.model.MiscCheck;
 import io.vipkeeper.config.model.Schedule;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

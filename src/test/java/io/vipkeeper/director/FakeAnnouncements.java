@@ -1,7 +1,7 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.GlobalDefs;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -6,7 +6,7 @@ import io.vipkeeper.config.model.GroupEntry;
 import io.vipkeeper.config.model.Persistence;
 import io.vipkeeper.config.model.RealServer;
 import io.vipkeeper.config.model.SchedulerFlag;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;

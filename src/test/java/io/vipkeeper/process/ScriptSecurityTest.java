@@ -3,8 +3,8 @@ package io.vipkeeper.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.linux.libc.Processes;
 import io.vipkeeper.process.Verdict.Finding;
 import io.vipkeeper.process.Verdict.Standing;

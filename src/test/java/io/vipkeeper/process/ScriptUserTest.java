@@ -3,8 +3,8 @@ package io.vipkeeper.process;
 import static io.vipkeeper.process.Bench.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.linux.libc.Account;
 import io.vipkeeper.process.ScriptResult.Exited;
 import io.vipkeeper.process.Verdict.Standing;

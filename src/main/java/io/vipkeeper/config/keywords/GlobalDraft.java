@@ -2,8 +2,8 @@ package io.vipkeeper.config.keywords;
 
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.IpvsTimeouts;
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;

@@ -3,7 +3,7 @@ package io.vipkeeper.config.keywords;
 import io.vipkeeper.config.keywords.GlobalDraft.Fifo;
 import io.vipkeeper.config.keywords.GlobalDraft.SmtpServer;
 import io.vipkeeper.config.model.FlushOnStop;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.schema.Arg;
 import io.vipkeeper.config.schema.Block;
 import io.vipkeeper.config.schema.ScriptArgs;

@@ -1,7 +1,7 @@
 package io.vipkeeper.config.keywords;
 
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.schema.Setting;
 import io.vipkeeper.config.text.Position;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.vipkeeper.config.keywords;
 
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.schema.Setting;
 import io.vipkeeper.config.text.Position;
 import io.vipkeeper.net.Endpoint;

@@ -2,7 +2,7 @@ package io.vipkeeper.config.keywords;
 
 import io.vipkeeper.config.model.Forwarding;
 import io.vipkeeper.config.model.SchedulerFlag;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
 import io.vipkeeper.config.text.Position;

@@ -1,5 +1,7 @@
 package io.vipkeeper.config.model;
 
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import java.time.Duration;
 import java.util.Optional;
 

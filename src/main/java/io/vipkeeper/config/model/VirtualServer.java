@@ -1,5 +1,6 @@
 package io.vipkeeper.config.model;
 
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.net.Protocol;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.vipkeeper.config.print;
 
 import io.vipkeeper.config.model.Forwarding;
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.net.Endpoint;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.Mail;
 import io.vipkeeper.config.model.NotifyFifo;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
 import io.vipkeeper.config.text.Diagnostics;

@@ -8,7 +8,7 @@ import io.vipkeeper.config.keywords.SslDraft;
 import io.vipkeeper.config.keywords.TargetDraft;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.GlobalDefs;
-import io.vipkeeper.config.model.Script;
+import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.VirtualServer;

@@ -1,7 +1,7 @@
 package io.vipkeeper.config.resolve;
 
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.vipkeeper.config.schema;
 
-import io.vipkeeper.config.model.Script;
-import io.vipkeeper.config.model.ScriptUser;
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.tree.Word;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.vipkeeper.config.model;
+package io.vipkeeper.config.model.script;
 
 import java.util.List;
 import java.util.Optional;
