@@ -1,10 +1,10 @@
 package io.vipkeeper.lvs;
 
 import io.vipkeeper.config.model.RealServer;
-import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.config.model.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

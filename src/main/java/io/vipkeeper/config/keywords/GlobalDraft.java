@@ -2,9 +2,9 @@ package io.vipkeeper.config.keywords;
 
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.IpvsTimeouts;
+import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.script.ScriptUser;
-import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
 import java.time.Duration;
