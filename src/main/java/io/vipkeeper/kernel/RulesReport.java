@@ -34,7 +34,7 @@ public final class RulesReport {
     }
 
     static RulesReport of(IpvsClient client) throws IOException {
-        return new RulesReport(client.info(), client.dump());
+        return new RulesReport(client.info(), RulesOrder.sorted(client.dump()));
     }
 
     /** {@code ipvsadm -Ln}. */

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +24,8 @@ public final class Loop implements Executor, AutoCloseable {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Runnable endOfTurn;
     private final Consumer<Throwable> fatal;
+    private final Waiting waiting;
+    private final Histogram lateness = new Histogram();
     private final Thread thread;
     private long sequence;
     private volatile boolean closed;
@@ -36,7 +37,14 @@ public final class Loop implements Executor, AutoCloseable {
      * @param fatal told of the error that ended the loop
      */
     public Loop(ThreadFactory threads, Clock clock, Runnable endOfTurn, Consumer<Throwable> fatal) {
+        this(threads, clock, new Parking(), endOfTurn, fatal);
+    }
+
+    /** The same, resting in {@code waiting} between turns; what {@code waiting} runs counts as a part of the turn. */
+    public Loop(
+            ThreadFactory threads, Clock clock, Waiting waiting, Runnable endOfTurn, Consumer<Throwable> fatal) {
         this.clock = clock;
+        this.waiting = waiting;
         this.endOfTurn = endOfTurn;
         this.fatal = fatal;
         this.thread = threads.newThread(this::run);
@@ -52,7 +60,7 @@ public final class Loop implements Executor, AutoCloseable {
     public void execute(Runnable task) {
         mailbox.add(task);
         if (!awake.getAndSet(true)) {
-            LockSupport.unpark(thread);
+            waiting.wake();
         }
     }
 
@@ -68,11 +76,16 @@ public final class Loop implements Executor, AutoCloseable {
         return timer;
     }
 
+    /** How late timers ran, in nanoseconds; to be read on the loop's thread. */
+    public Histogram lateness() {
+        return lateness;
+    }
+
     /** Ends the loop after the task in hand, and waits for the thread unless it is the caller. */
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        waiting.wake();
         if (Thread.currentThread() != thread && thread.isAlive()) {
             try {
                 thread.join();
@@ -85,9 +98,7 @@ public final class Loop implements Executor, AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (!turn()) {
-                    sleep();
-                }
+                rest(turn());
             }
         } catch (RuntimeException | Error e) {
             fatal.accept(e);
@@ -107,7 +118,11 @@ public final class Loop implements Executor, AutoCloseable {
         }
         long now = clock.nanos();
         while (!closed && !timers.isEmpty() && timers.peek().deadline() - now <= 0) {
-            timers.remove().run();
+            Timer timer = timers.remove();
+            if (!timer.isCancelled()) {
+                lateness.record(Math.max(0, clock.nanos() - timer.deadline()));
+                timer.run();
+            }
             ran = true;
         }
         if (ran) {
@@ -121,18 +136,15 @@ public final class Loop implements Executor, AutoCloseable {
         return Optional.ofNullable(timers.peek()).map(timer -> timer.deadline() - clock.nanos());
     }
 
-    private void sleep() {
+    /** Waits for the next timer or for mail; only looks whether there is input when the turn {@code ran} something. */
+    private void rest(boolean ran) {
         awake.set(false);
-        if (!mailbox.isEmpty() || closed) {
-            awake.set(true);
-            return;
-        }
-        Optional<Long> left = untilNextTimer();
-        if (left.isEmpty()) {
-            LockSupport.park(this);
-        } else if (left.get() > 0) {
-            LockSupport.parkNanos(this, left.get());
-        }
+        boolean more = ran || !mailbox.isEmpty() || closed;
+        long left = more ? 0 : untilNextTimer().map(nanos -> Math.max(0, nanos)).orElse(Waiting.FOREVER);
+        boolean input = waiting.await(left);
         awake.set(true);
+        if (input) {
+            endOfTurn.run();
+        }
     }
 }

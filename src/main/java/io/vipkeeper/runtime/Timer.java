@@ -18,14 +18,16 @@ public final class Timer implements Comparable<Timer> {
         cancelled = true;
     }
 
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     long deadline() {
         return deadline;
     }
 
     void run() {
-        if (!cancelled) {
-            task.run();
-        }
+        task.run();
     }
 
     @Override

@@ -83,6 +83,18 @@ class HouseRulesTest {
             "io.vipkeeper.linux.libc..");
 
     @ArchTest
+    static final ArchRule wire = only(
+            "io.vipkeeper.wire..",
+            "io.vipkeeper.vrrp.packet..",
+            "io.vipkeeper.runtime..",
+            "io.vipkeeper.net..",
+            "io.vipkeeper.linux.packet..",
+            "io.vipkeeper.linux.libc..");
+
+    @ArchTest
+    static final ArchRule vrrp = only("io.vipkeeper.vrrp..", "io.vipkeeper.net..", "org.apache.commons.codec..");
+
+    @ArchTest
     static final ArchRule system = only("io.vipkeeper.system..", "io.vipkeeper.runtime..", "io.vipkeeper.linux.libc..");
 
     @ArchTest
