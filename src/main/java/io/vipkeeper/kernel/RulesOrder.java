@@ -43,7 +43,8 @@ final class RulesOrder {
     private static int addresses(ServiceKey one, ServiceKey other) {
         if (one instanceof ServiceKey.Address a && other instanceof ServiceKey.Address b) {
             int byProtocol = Integer.compare(a.protocol(), b.protocol());
-            int byAddress = Arrays.compareUnsigned(a.address().bytes(), b.address().bytes());
+            int byAddress =
+                    Arrays.compareUnsigned(a.address().bytes(), b.address().bytes());
             return byProtocol != 0 ? byProtocol : byAddress != 0 ? byAddress : Integer.compare(a.port(), b.port());
         }
         return 0;

@@ -41,8 +41,7 @@ public final class Loop implements Executor, AutoCloseable {
     }
 
     /** The same, resting in {@code waiting} between turns; what {@code waiting} runs counts as a part of the turn. */
-    public Loop(
-            ThreadFactory threads, Clock clock, Waiting waiting, Runnable endOfTurn, Consumer<Throwable> fatal) {
+    public Loop(ThreadFactory threads, Clock clock, Waiting waiting, Runnable endOfTurn, Consumer<Throwable> fatal) {
         this.clock = clock;
         this.waiting = waiting;
         this.endOfTurn = endOfTurn;

@@ -173,21 +173,19 @@ class KernelTableTest {
             table.apply(List.of(
                     new Operation.AddService(new ServiceKey.Fwmark(9, Family.INET), spec),
                     new Operation.AddService(new ServiceKey.Fwmark(7, Family.INET), spec),
-                    new Operation.AddService(
-                            new ServiceKey.Address(Protocol.TCP, endpoint("2001:db8::1", 80)), spec6),
-                    new Operation.AddService(
-                            new ServiceKey.Address(Protocol.UDP, endpoint("10.0.0.1", 53)), spec),
+                    new Operation.AddService(new ServiceKey.Address(Protocol.TCP, endpoint("2001:db8::1", 80)), spec6),
+                    new Operation.AddService(new ServiceKey.Address(Protocol.UDP, endpoint("10.0.0.1", 53)), spec),
                     new Operation.AddService(high, spec),
                     new Operation.AddDestination(high, endpoint("192.0.2.9", 80), WEIGHT_1),
                     new Operation.AddDestination(high, endpoint("10.0.0.9", 81), WEIGHT_1),
                     new Operation.AddDestination(high, endpoint("10.0.0.9", 80), WEIGHT_1),
-                    new Operation.AddService(
-                            new ServiceKey.Address(Protocol.TCP, endpoint("192.0.2.1", 8)), spec)));
+                    new Operation.AddService(new ServiceKey.Address(Protocol.TCP, endpoint("192.0.2.1", 8)), spec)));
         }
 
         assertThat(RulesReport.of(kernel.client()).lines().stream()
                         .skip(3)
-                        .map(line -> line.substring(0, Math.min(23, line.length())).strip()))
+                        .map(line ->
+                                line.substring(0, Math.min(23, line.length())).strip()))
                 .containsExactly(
                         "TCP  192.0.2.1:8 rr",
                         "TCP  192.0.2.1:80 rr",
