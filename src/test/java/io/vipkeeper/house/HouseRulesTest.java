@@ -65,6 +65,9 @@ class HouseRulesTest {
             "io.vipkeeper.check..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
 
     @ArchTest
+    static final ArchRule vrrpElection = only("io.vipkeeper.vrrp", "io.vipkeeper.net..");
+
+    @ArchTest
     static final ArchRule probe = only(
             "io.vipkeeper.probe..",
             "io.vipkeeper.check..",
