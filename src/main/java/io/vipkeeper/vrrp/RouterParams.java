@@ -13,7 +13,10 @@ import java.util.Set;
  * @param repeatStatesOnReload {@code fifo_write_vrrp_states_on_reload}
  */
 public record RouterParams(
-        List<InstanceParams> instances, List<GroupParams> groups, long startupDelayNanos, boolean repeatStatesOnReload) {
+        List<InstanceParams> instances,
+        List<GroupParams> groups,
+        long startupDelayNanos,
+        boolean repeatStatesOnReload) {
     public RouterParams {
         instances = List.copyOf(instances);
         groups = List.copyOf(groups);
