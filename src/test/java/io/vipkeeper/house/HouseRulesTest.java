@@ -127,6 +127,9 @@ class HouseRulesTest {
             only("io.vipkeeper.linux.route..", "io.vipkeeper.linux.netlink..", "io.vipkeeper.linux.libc..");
 
     @ArchTest
+    static final ArchRule packet = only("io.vipkeeper.linux.packet..", "io.vipkeeper.linux.libc..");
+
+    @ArchTest
     static final ArchRule jnr = onlyIn(new String[] {"jnr..", "com.kenai.."}, "io.vipkeeper.linux.libc..");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.vipkeeper.linux.libc;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -25,16 +26,20 @@ public final class LinuxSocket implements AutoCloseable {
 
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int ADDRESS_ROOM = 128;
+    private static final int SO_ATTACH_FILTER = 26;
 
     private final Fd fd;
-    private final Header header = new Header();
+    private final MessageHeader header = new MessageHeader();
 
     private LinuxSocket(Fd fd) {
         this.fd = fd;
     }
 
-    /** What recvmsg(2) delivered: {@code length} bytes in the buffer, of a datagram that was longer when {@code truncated}, and who sent it. */
-    public record Received(int length, boolean truncated, Optional<SockAddr> from) {}
+    /**
+     * What recvmsg(2) delivered: {@code length} bytes in the buffer, of a datagram that was longer when {@code truncated}, who sent it, and how many bytes of ancillary data there
+     * are in the control buffer.
+     */
+    public record Received(int length, boolean truncated, Optional<SockAddr> from, int controlLength) {}
 
     /** socket(2), closed on exec. */
     public static LinuxSocket open(int domain, int type, int protocol) throws ErrnoException {
@@ -68,7 +73,9 @@ public final class LinuxSocket implements AutoCloseable {
         if (Libc.CALLS.getsockname(fd.number(), address, length) != 0) {
             throw ErrnoException.last("getsockname");
         }
-        return SockAddr.decode(copy(address, length.getInt(0)));
+        byte[] bytes = new byte[Math.max(0, Math.min(length.getInt(0), ADDRESS_ROOM))];
+        address.get(0, bytes, 0, bytes.length);
+        return SockAddr.decode(bytes);
     }
 
     public void setOption(int level, int name, int value) throws ErrnoException {
@@ -119,17 +126,54 @@ public final class LinuxSocket implements AutoCloseable {
         }
     }
 
+    /** Sends {@code data} to {@code to} with the ancillary data {@code control} (struct cmsghdr and values, see cmsg(3)); the count sent. Never raises SIGPIPE. */
+    public int sendMessage(byte[] data, byte[] control, int flags, SockAddr to) throws ErrnoException {
+        header.load(data, control, to.encode());
+        while (true) {
+            long sent = Libc.CALLS.sendmsg(fd.number(), header.message(), flags | MSG_NOSIGNAL);
+            if (sent >= 0) {
+                return (int) sent;
+            }
+            retryOrThrow("sendmsg(" + to + ")");
+        }
+    }
+
     /** Receives one datagram (or bytes of a stream) into the beginning of {@code into}; on a non-blocking socket EAGAIN is thrown like any other error. */
     public Received receive(NativeBuffer into, int flags) throws ErrnoException {
+        return receive(into, Optional.empty(), flags);
+    }
+
+    /** The same, with ancillary data into {@code control}; what does not fit there is dropped. */
+    public Received receive(NativeBuffer into, NativeBuffer control, int flags) throws ErrnoException {
+        return receive(into, Optional.of(control), flags);
+    }
+
+    private Received receive(NativeBuffer into, Optional<NativeBuffer> control, int flags) throws ErrnoException {
         while (true) {
-            header.aim(into);
-            long count = Libc.CALLS.recvmsg(fd.number(), header.message, flags);
+            header.aim(into, control);
+            long count = Libc.CALLS.recvmsg(fd.number(), header.message(), flags);
             if (count >= 0) {
                 int length = (int) Math.min(count, into.capacity());
                 boolean truncated = count > into.capacity() || (header.flags() & MSG_TRUNC) != 0;
-                return new Received(length, truncated, SockAddr.decode(header.name()));
+                return new Received(length, truncated, SockAddr.decode(header.name()), header.controlLength());
             }
             retryOrThrow("recvmsg");
+        }
+    }
+
+    /** Makes the kernel drop whatever would arrive from now on: for a socket that only sends. A classic BPF program of one instruction, "accept 0 bytes". */
+    public void ignoreEverything() throws ErrnoException {
+        Pointer program = Libc.allocate(8);
+        program.putShort(0, (short) 6);
+        byte[] filter = new byte[16];
+        ByteBuffer.wrap(filter)
+                .order(ByteOrder.nativeOrder())
+                .putShort(0, (short) 1)
+                .putLong(8, program.address());
+        try {
+            setOption(SOL_SOCKET, SO_ATTACH_FILTER, filter);
+        } finally {
+            Reference.reachabilityFence(program);
         }
     }
 
@@ -143,38 +187,5 @@ public final class LinuxSocket implements AutoCloseable {
     @Override
     public void close() {
         fd.close();
-    }
-
-    private static byte[] copy(Pointer from, int length) {
-        byte[] bytes = new byte[Math.max(0, Math.min(length, ADDRESS_ROOM))];
-        from.get(0, bytes, 0, bytes.length);
-        return bytes;
-    }
-
-    /** struct msghdr (name 0, namelen 8, iov 16, iovlen 24, control 32, controllen 40, flags 48), one struct iovec, and room for a name. */
-    private static final class Header {
-        private final Pointer message = Libc.allocate(56);
-        private final Pointer vector = Libc.allocate(16);
-        private final Pointer name = Libc.allocate(ADDRESS_ROOM);
-
-        void aim(NativeBuffer into) {
-            vector.putAddress(0, into.pointer().address());
-            vector.putLong(8, into.capacity());
-            message.putAddress(0, name.address());
-            message.putInt(8, ADDRESS_ROOM);
-            message.putAddress(16, vector.address());
-            message.putLong(24, 1);
-            message.putAddress(32, 0L);
-            message.putLong(40, 0);
-            message.putInt(48, 0);
-        }
-
-        int flags() {
-            return message.getInt(48);
-        }
-
-        byte[] name() {
-            return copy(name, message.getInt(8));
-        }
     }
 }

@@ -28,6 +28,14 @@ public final class NativeBuffer {
         return copy;
     }
 
+    /** Overwrites its beginning with {@code bytes}, which must fit. */
+    void put(byte[] bytes) {
+        if (bytes.length > capacity) {
+            throw new IllegalArgumentException(bytes.length + " bytes for " + capacity);
+        }
+        pointer.put(0, bytes, 0, bytes.length);
+    }
+
     Pointer pointer() {
         return pointer;
     }

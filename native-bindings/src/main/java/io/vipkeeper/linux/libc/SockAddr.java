@@ -72,6 +72,21 @@ public sealed interface SockAddr {
         }
     }
 
+    /**
+     * sockaddr_ll of packet(7) as a sender of whole frames fills it: the frame leaves by the interface of index {@code link}, as one of Ethernet type {@code protocol} (such as 0x0806
+     * for ARP). 20 bytes: family, protocol (network order), index 4, hardware type 2, packet type 1, address length 1, address 8.
+     */
+    record LinkLayer(int link, int protocol) implements SockAddr {
+        @Override
+        public byte[] encode() {
+            return host(20).putShort((short) Af.PACKET)
+                    .put((byte) (protocol >> 8))
+                    .put((byte) protocol)
+                    .putInt(link)
+                    .array();
+        }
+    }
+
     /** The address in {@code bytes}; empty when it is none of these families, unnamed, or too short. */
     static Optional<SockAddr> decode(byte[] bytes) {
         if (bytes.length < 2) {

@@ -10,14 +10,19 @@ public final class ThrowAwayNamespace {
 
     private ThrowAwayNamespace() {}
 
+    /** Puts the calling thread, for the rest of its life, into a namespace of its own. */
+    static void enter() throws ErrnoException {
+        if (Libc.CALLS.syscall(SYS_UNSHARE, CLONE_NEWNET, 0, 0, 0, 0, 0) != 0) {
+            throw ErrnoException.last("unshare");
+        }
+    }
+
     /** Runs {@code body} on a thread in a new namespace and passes on what it throws. */
     public static void run(Executable body) throws Throwable {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread thread = new Thread(() -> {
             try {
-                if (Libc.CALLS.syscall(SYS_UNSHARE, CLONE_NEWNET, 0, 0, 0, 0, 0) != 0) {
-                    throw ErrnoException.last("unshare");
-                }
+                enter();
                 body.execute();
             } catch (Throwable e) {
                 thrown.set(e);
