@@ -21,6 +21,8 @@ import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.config.model.vrrp.VrrpDefs;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
@@ -47,7 +49,7 @@ final class ConfigGenerator {
         for (int i = 0; i < count; i++) {
             services.add(service(i));
         }
-        return new Config(globals(), services, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)));
+        return new Config(globals(), services, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), VrrpConfig.NONE);
     }
 
     private static final SslIdentity NO_SSL =
@@ -80,7 +82,9 @@ final class ConfigGenerator {
                 dice.maybe(checkers::script),
                 dice.seconds(1, 1000),
                 dice.maybe(checkers::script),
-                dice.seconds(1, 1000));
+                dice.seconds(1, 1000),
+                Optional.empty(),
+                VrrpDefs.DEFAULT);
     }
 
     private Mail mail() {
@@ -137,7 +141,8 @@ final class ConfigGenerator {
                 dice.maybe(checkers::script),
                 dice.flip(),
                 dice.maybe(() -> sorryServer(target, family)),
-                servers);
+                servers,
+                Optional.empty());
     }
 
     private Set<SchedulerFlag> flags() {

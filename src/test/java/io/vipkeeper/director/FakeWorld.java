@@ -1,6 +1,7 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.lvs.Sample;
 import io.vipkeeper.runtime.VirtualLoop;
@@ -53,7 +54,7 @@ final class FakeWorld {
     }
 
     static Config config(GlobalDefs globals, Sample... services) {
-        return new Config(globals, Arrays.stream(services).map(Sample::build).toList(), Optional.empty());
+        return new Config(globals, Arrays.stream(services).map(Sample::build).toList(), Optional.empty(), VrrpConfig.NONE);
     }
 
     void start(Config config) throws IOException {

@@ -27,8 +27,19 @@ class HouseRulesTest {
     static final ArchRule configModelScript = only("io.vipkeeper.config.model.script..");
 
     @ArchTest
-    static final ArchRule configModelVrrp =
-            only("io.vipkeeper.config.model.vrrp..", "io.vipkeeper.config.model.script..", "io.vipkeeper.net..");
+    static final ArchRule configModelAddress = only("io.vipkeeper.config.model.address..", "io.vipkeeper.net..");
+
+    @ArchTest
+    static final ArchRule configModelTrack =
+            only("io.vipkeeper.config.model.track..", "io.vipkeeper.config.model.script..");
+
+    @ArchTest
+    static final ArchRule configModelVrrp = only(
+            "io.vipkeeper.config.model.vrrp..",
+            "io.vipkeeper.config.model.address..",
+            "io.vipkeeper.config.model.track..",
+            "io.vipkeeper.config.model.script..",
+            "io.vipkeeper.net..");
 
     @ArchTest
     static final ArchRule configText = only("io.vipkeeper.config.text..");

@@ -5,6 +5,7 @@ import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.IpvsTimeouts;
 import io.vipkeeper.config.model.Mail;
 import io.vipkeeper.config.model.SyncDaemon;
+import io.vipkeeper.config.model.vrrp.VrrpDefs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,8 @@ public final class Globals {
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Optional.empty(),
+                VrrpDefs.DEFAULT);
     }
 }

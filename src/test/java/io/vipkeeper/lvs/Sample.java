@@ -208,6 +208,7 @@ public final class Sample {
                 quorumDown,
                 smtp,
                 sorry,
-                servers);
+                servers,
+                Optional.empty());
     }
 }

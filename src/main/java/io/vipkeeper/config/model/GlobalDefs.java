@@ -2,6 +2,7 @@ package io.vipkeeper.config.model;
 
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.script.ScriptUser;
+import io.vipkeeper.config.model.vrrp.VrrpDefs;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param checkerLogAllFailures log every failed attempt of every checker
  * @param notifyFifo receives every state line
  * @param lvsNotifyFifo receives the state lines of virtual and real servers
+ * @param vrrpNotifyFifo receives the state lines of instances and sync groups
  */
 public record GlobalDefs(
         Optional<String> routerId,
@@ -34,7 +36,9 @@ public record GlobalDefs(
         Optional<Script> startupScript,
         Duration startupScriptTimeout,
         Optional<Script> shutdownScript,
-        Duration shutdownScriptTimeout) {
+        Duration shutdownScriptTimeout,
+        Optional<NotifyFifo> vrrpNotifyFifo,
+        VrrpDefs vrrp) {
 
     /** What holds when a file has no global_defs. */
     public static final GlobalDefs DEFAULT = new GlobalDefs(
@@ -53,5 +57,7 @@ public record GlobalDefs(
             Optional.empty(),
             Duration.ofSeconds(10),
             Optional.empty(),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Optional.empty(),
+            VrrpDefs.DEFAULT);
 }

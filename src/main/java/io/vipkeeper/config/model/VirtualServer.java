@@ -17,6 +17,7 @@ import java.util.Set;
  * @param quorum sum of weights needed, at least 1
  * @param hysteresis 0 to quorum - 1
  * @param smtpAlert mail when quorum is gained or lost
+ * @param vrrpInstance the instance that governs the service, where the file names one
  */
 public record VirtualServer(
         ServiceTarget target,
@@ -33,7 +34,8 @@ public record VirtualServer(
         Optional<Script> quorumDown,
         boolean smtpAlert,
         Optional<SorryServer> sorryServer,
-        List<RealServer> realServers) {
+        List<RealServer> realServers,
+        Optional<String> vrrpInstance) {
     public VirtualServer {
         flags = Set.copyOf(flags);
         realServers = List.copyOf(realServers);

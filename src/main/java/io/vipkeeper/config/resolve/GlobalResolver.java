@@ -41,7 +41,9 @@ final class GlobalResolver {
                 scripts.resolved(draft.startupScript),
                 draft.startupScriptTimeout.orElse(none.startupScriptTimeout()),
                 scripts.resolved(draft.shutdownScript),
-                draft.shutdownScriptTimeout.orElse(none.shutdownScriptTimeout()));
+                draft.shutdownScriptTimeout.orElse(none.shutdownScriptTimeout()),
+                Optional.empty(),
+                none.vrrp());
     }
 
     private static Mail mail(GlobalDraft draft) {

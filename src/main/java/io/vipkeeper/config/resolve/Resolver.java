@@ -12,6 +12,7 @@ import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Position;
@@ -72,7 +73,7 @@ public final class Resolver {
         file.firstInstance().ifPresent(this::reportVrrp);
         file.groups().values().forEach(this::reportSecond);
         GlobalDefs globals = new GlobalResolver(scripts(file.globals), diagnostics).resolve(file.globals);
-        return new Config(globals, services, ssl(file.ssl));
+        return new Config(globals, services, ssl(file.ssl), VrrpConfig.NONE);
     }
 
     /** Every script, with its place. */

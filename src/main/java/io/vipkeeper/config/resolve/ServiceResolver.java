@@ -78,7 +78,8 @@ final class ServiceResolver {
                         .or(globals.smtpAlert)
                         .orElse(false),
                 sorryServer(draft, target),
-                servers));
+                servers,
+                Optional.empty()));
     }
 
     private Optional<Protocol> protocol(ServiceDraft draft, ServiceTarget target) {

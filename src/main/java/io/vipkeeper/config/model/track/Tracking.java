@@ -1,0 +1,28 @@
+package io.vipkeeper.config.model.track;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that an instance or a sync group tracks. */
+public record Tracking(
+        List<TrackUse> interfaces,
+        List<TrackUse> scripts,
+        List<TrackUse> files,
+        List<TrackUse> processes,
+        List<TrackUse> bfds) {
+    /** Nothing. */
+    public static final Tracking NONE = new Tracking(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Tracking {
+        interfaces = List.copyOf(interfaces);
+        scripts = List.copyOf(scripts);
+        files = List.copyOf(files);
+        processes = List.copyOf(processes);
+        bfds = List.copyOf(bfds);
+    }
+
+    /** Every use, kind by kind. */
+    public Stream<TrackUse> all() {
+        return Stream.of(interfaces, scripts, files, processes, bfds).flatMap(List::stream);
+    }
+}
