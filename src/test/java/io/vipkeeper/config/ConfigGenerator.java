@@ -49,7 +49,8 @@ final class ConfigGenerator {
         for (int i = 0; i < count; i++) {
             services.add(service(i));
         }
-        return new Config(globals(), services, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), VrrpConfig.NONE);
+        return new Config(
+                globals(), services, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), VrrpConfig.NONE);
     }
 
     private static final SslIdentity NO_SSL =

@@ -1,8 +1,8 @@
 package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
-import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import io.vipkeeper.config.model.GlobalDefs;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import io.vipkeeper.lvs.Sample;
 import io.vipkeeper.runtime.VirtualLoop;
 import java.io.IOException;
@@ -54,7 +54,8 @@ final class FakeWorld {
     }
 
     static Config config(GlobalDefs globals, Sample... services) {
-        return new Config(globals, Arrays.stream(services).map(Sample::build).toList(), Optional.empty(), VrrpConfig.NONE);
+        return new Config(
+                globals, Arrays.stream(services).map(Sample::build).toList(), Optional.empty(), VrrpConfig.NONE);
     }
 
     void start(Config config) throws IOException {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A whole configuration file with its includes; virtual servers in file order, without those that have no real server. */
-public record Config(GlobalDefs globals, List<VirtualServer> virtualServers, Optional<SslIdentity> ssl, VrrpConfig vrrp) {
+public record Config(
+        GlobalDefs globals, List<VirtualServer> virtualServers, Optional<SslIdentity> ssl, VrrpConfig vrrp) {
     /** A configuration that asks for nothing. */
     public static final Config EMPTY = new Config(GlobalDefs.DEFAULT, List.of(), Optional.empty(), VrrpConfig.NONE);
 

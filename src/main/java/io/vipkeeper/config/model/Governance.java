@@ -32,8 +32,9 @@ public final class Governance {
     public Governance(Config config) {
         everywhere = config.globals().vrrp().rulesOnBackup();
         for (VrrpInstance instance : config.vrrp().instances()) {
-            instance.held().forEach(address -> holders.computeIfAbsent(address.ip(), ip -> new TreeSet<>())
-                    .add(instance.name()));
+            instance.held()
+                    .forEach(address -> holders.computeIfAbsent(address.ip(), ip -> new TreeSet<>())
+                            .add(instance.name()));
         }
     }
 
@@ -58,7 +59,8 @@ public final class Governance {
         for (GroupEntry entry : entries(service.target())) {
             Optional<String> named = service.vrrpInstance();
             if (everywhere || named.isPresent() || entry instanceof GroupEntry.Fwmark) {
-                parts.add(new Part(entry, everywhere ? Set.of() : named.map(Set::of).orElse(Set.of())));
+                parts.add(new Part(
+                        entry, everywhere ? Set.of() : named.map(Set::of).orElse(Set.of())));
             } else {
                 cut((GroupEntry.Addresses) entry, parts);
             }
@@ -80,8 +82,7 @@ public final class Governance {
 
     private void cut(GroupEntry.Addresses range, List<Part> parts) {
         IpAddress first = range.first();
-        SortedMap<IpAddress, Set<String>> inside =
-                holders.subMap(first, true, first.plus(range.count() - 1L), true);
+        SortedMap<IpAddress, Set<String>> inside = holders.subMap(first, true, first.plus(range.count() - 1L), true);
         int done = 0;
         while (done < range.count()) {
             Set<String> instances = holders.getOrDefault(first.plus(done), Set.of());

@@ -37,6 +37,7 @@ public record Notifies(
 
     /** Every script. */
     public Stream<Script> scripts() {
-        return Stream.of(master, backup, fault, stop, deleted, lowerPriority, any).flatMap(Optional::stream);
+        return Stream.of(master, backup, fault, stop, deleted, lowerPriority, any)
+                .flatMap(Optional::stream);
     }
 }

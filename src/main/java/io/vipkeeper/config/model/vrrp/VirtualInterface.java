@@ -19,7 +19,8 @@ public sealed interface VirtualInterface {
      * @param sendFromBase adverts leave from the interface below ({@code vmac_xmit_base})
      * @param tellOthers let link events of it be sent to listeners ({@code netlink_notify_msg})
      */
-    record Vmac(Optional<String> name, Optional<String> mac, OptionalLong group, boolean sendFromBase, boolean tellOthers)
+    record Vmac(
+            Optional<String> name, Optional<String> mac, OptionalLong group, boolean sendFromBase, boolean tellOthers)
             implements VirtualInterface {}
 
     /** An ipvlan ({@code use_ipvlan}), with the source address of its adverts. */
