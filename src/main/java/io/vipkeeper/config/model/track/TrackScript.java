@@ -32,6 +32,6 @@ public record TrackScript(
         record Command(Script script) implements Probe {}
 
         /** {@code </path}: success is a file that {@code user} can read. */
-        record Readable(String path, Optional<ScriptUser> user) implements Probe {}
+        record ReadableFile(String path, Optional<ScriptUser> user) implements Probe {}
     }
 }
