@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.vrrp.track;
+
+import org.jspecify.annotations.NullMarked;
