@@ -106,6 +106,9 @@ class HouseRulesTest {
             "io.vipkeeper.linux.libc..");
 
     @ArchTest
+    static final ArchRule vrrpTrack = only("io.vipkeeper.vrrp.track..", "io.vipkeeper.vrrp", "io.vipkeeper.net..");
+
+    @ArchTest
     static final ArchRule vrrp = only("io.vipkeeper.vrrp..", "io.vipkeeper.net..", "org.apache.commons.codec..");
 
     @ArchTest
