@@ -24,7 +24,7 @@ record FileTracker(TrackerParams.File params, long number, boolean known) implem
 
     @Override
     public Reading reading() {
-        return known ? new Reading.Number(number) : Reading.UNKNOWN;
+        return known ? new Reading.Count(number) : Reading.UNKNOWN;
     }
 
     @Override

@@ -9,7 +9,7 @@ sealed interface Reading {
     record Flag(boolean well) implements Reading {}
 
     /** A number, zero when all is well. */
-    record Number(long value) implements Reading {}
+    record Count(long value) implements Reading {}
 
     Reading UNKNOWN = new Unknown();
     Reading WELL = new Flag(true);

@@ -45,7 +45,7 @@ public record Weight(int value, boolean reverse) {
             }
             return flag.well() == value > 0 ? Bearing.adding(reverse ? -value : value) : Bearing.NONE;
         }
-        if (reading instanceof Reading.Number number) {
+        if (reading instanceof Reading.Count number) {
             return ofNumber(number.value());
         }
         return value == 0 ? Bearing.PENDING : Bearing.NONE;

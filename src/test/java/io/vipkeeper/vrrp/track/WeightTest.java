@@ -65,7 +65,7 @@ class WeightTest {
     @ParameterizedTest(name = "weight {0}, reverse {1}, file holds {2}: {3}, fault {4}, product {5}")
     @MethodSource("numbers")
     void number(int value, boolean reverse, long number, int contribution, boolean fault, int product) {
-        assertThat(new Weight(value, reverse).of(new Reading.Number(number)))
+        assertThat(new Weight(value, reverse).of(new Reading.Count(number)))
                 .isEqualTo(new Weight.Bearing(contribution, fault, false, product));
     }
 
