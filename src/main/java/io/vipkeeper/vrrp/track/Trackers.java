@@ -64,7 +64,8 @@ public final class Trackers {
     }
 
     private static boolean runs(Tracker tracker, String command) {
-        return tracker instanceof ScriptTracker script && script.params().command().equals(command);
+        return tracker instanceof ScriptTracker script
+                && script.params().command().equals(command);
     }
 
     /** Takes an event. */
@@ -143,8 +144,8 @@ public final class Trackers {
 
     private List<String> lines(BfdChanged bfd) {
         return params.instances().stream()
-                .filter(instance -> instance.uses().stream()
-                        .anyMatch(use -> use.tracker().equals(TrackerId.bfd(bfd.name()))))
+                .filter(instance ->
+                        instance.uses().stream().anyMatch(use -> use.tracker().equals(TrackerId.bfd(bfd.name()))))
                 .map(instance -> "VRRP_Instance(" + instance.instance() + ") Tracked BFD instance " + bfd.name()
                         + " is " + (bfd.up() ? "UP" : "DOWN"))
                 .toList();

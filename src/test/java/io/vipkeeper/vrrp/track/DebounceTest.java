@@ -46,8 +46,8 @@ class DebounceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("interfaces")
     void interfaceThroughTime(String because, int down, int up, List<Seen> events, String expected) {
-        Tracker tracker = InterfaceTracker.of(
-                new TrackerParams.Link("eth0", Duration.ofSeconds(down), Duration.ofSeconds(up)));
+        Tracker tracker =
+                InterfaceTracker.of(new TrackerParams.Link("eth0", Duration.ofSeconds(down), Duration.ofSeconds(up)));
         StringBuilder seen = new StringBuilder();
         for (int second = 0; second < 10; second++) {
             long now = START + second * SECOND;

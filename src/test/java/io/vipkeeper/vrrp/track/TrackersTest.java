@@ -68,10 +68,7 @@ class TrackersTest {
     @Test
     void startKnowsWhatIsNotAsConfigured() {
         start(
-                List.of(
-                        new LinkChanged("eth0", false),
-                        new FileRead("load", "-3"),
-                        new ProcessesCounted("nginx", 0)),
+                List.of(new LinkChanged("eth0", false), new FileRead("load", "-3"), new ProcessesCounted("nginx", 0)),
                 new Uses(
                         "A", List.of(faultOn(ETH0.id()), use(LOAD.id(), 100), faultOn(NGINX.id()), faultOn(PEER.id()))),
                 new Uses("B", List.of(use(LOAD.id(), 2), faultOn(CHK.id()))),
@@ -91,7 +88,11 @@ class TrackersTest {
         Weight reverse = new Weight(0, true);
         start(
                 List.of(new LinkChanged("eth0", true), new ProcessesCounted("nginx", 1), new BfdChanged("peer", true)),
-                new Uses("A", Stream.of(ETH0, NGINX, PEER).map(t -> new Use(t.id(), reverse)).toList()));
+                new Uses(
+                        "A",
+                        Stream.of(ETH0, NGINX, PEER)
+                                .map(t -> new Use(t.id(), reverse))
+                                .toList()));
         assertThat(trackers.sum("A").faults().stream().map(Fault::words))
                 .containsExactly(
                         "(interface eth0 up)",
@@ -103,8 +104,7 @@ class TrackersTest {
     void theFirstResultOfAWaitedForScriptMakesReady() {
         start(List.of(), new Uses("A", List.of(faultOn(CHK.id()))), new Uses("B", List.of(use(CHK.id(), -10))));
         assertThat(trackers.handle(new ScriptEnded("chk", new Exited(0)), NOW))
-                .isEqualTo(said(
-                        List.of(say("VRRP_Script(chk) succeeded")), new TrackerReady("A", "script chk")));
+                .isEqualTo(said(List.of(say("VRRP_Script(chk) succeeded")), new TrackerReady("A", "script chk")));
         assertThat(trackers.handle(new ScriptEnded("chk", new Exited(0)), NOW)).isEqualTo(told());
     }
 
@@ -152,8 +152,8 @@ class TrackersTest {
         assertThat(trackers.deadline()).isEqualTo(OptionalLong.of(NOW + 2_000_000_000L));
         assertThat(trackers.handle(new TimePassed(), NOW + 1_999_999_999L)).isEqualTo(told());
         assertThat(trackers.handle(new TimePassed(), NOW + 2_000_000_000L))
-                .isEqualTo(said(
-                        List.of(say("Quorum lost for tracked process nginx")), new FaultRaised("A", NO_QUORUM)));
+                .isEqualTo(
+                        said(List.of(say("Quorum lost for tracked process nginx")), new FaultRaised("A", NO_QUORUM)));
         assertThat(trackers.deadline()).isEmpty();
         assertThat(trackers.handle(new ProcessesCounted("nginx", 1), NOW))
                 .isEqualTo(said(
@@ -208,7 +208,8 @@ class TrackersTest {
     @Test
     void aReloadWithAnotherCommandWaitsForItsFirstResult() {
         start(List.of(), new Uses("A", List.of(faultOn(CHK.id()))));
-        assertThat(trackers.handle(new ScriptEnded("chk", new Exited(1)), NOW).events()).isNotEmpty();
+        assertThat(trackers.handle(new ScriptEnded("chk", new Exited(1)), NOW).events())
+                .isNotEmpty();
         TrackParams next = new TrackParams(
                 List.of(new TrackerParams.Script("chk", "/other", 1, 1)),
                 List.of(new Uses("A", List.of(faultOn(CHK.id())))));
@@ -225,7 +226,8 @@ class TrackersTest {
 
     @Test
     void parametersMustAgree() {
-        assertThatThrownBy(() -> new TrackParams(List.of(CHK, CHK), List.of())).hasMessage("two trackers are script chk");
+        assertThatThrownBy(() -> new TrackParams(List.of(CHK, CHK), List.of()))
+                .hasMessage("two trackers are script chk");
         assertThatThrownBy(() -> new TrackParams(List.of(), List.of(new Uses("A", List.of(faultOn(CHK.id()))))))
                 .hasMessage("A uses script chk, which is none");
     }
