@@ -46,6 +46,7 @@ final class Director {
     private final Log log;
     private final Duration reconcilePeriod;
     private final Services services = new Services();
+    private final Governance governance = new Governance(services);
     private final TableKeeper keeper;
     private final HealthChecks checks;
     private final SystemSettings settings;
@@ -73,7 +74,7 @@ final class Director {
         this.reconcilePeriod = reconcilePeriod;
         this.keeper = new TableKeeper(table, services, log);
         this.checks = new HealthChecks(loop, clock, random, probes, log, this::decided);
-        this.settings = new SystemSettings(table, log);
+        this.settings = new SystemSettings(table, governance::isMaster, log);
     }
 
     /**
@@ -91,6 +92,7 @@ final class Director {
         }
         settings.apply(globals);
         first.virtualServers().forEach(server -> services.add(new Service(server, globals)));
+        governance.configure(first);
         keeper.takeOver(earlier);
         for (Service service : services.all()) {
             Map<Endpoint, List<Health>> health = checks.enroll(
@@ -134,6 +136,8 @@ final class Director {
                 decided(service, service.start(checks.enroll(service, server, Director::inReload)));
             }
         }
+        governance.configure(next);
+        services.all().forEach(keeper::touchWhole);
         services.all().forEach(this::activate);
         endOfTurn();
         ownership.record(keeper.owned());
@@ -181,6 +185,22 @@ final class Director {
     void addressesChanged(Set<IpAddress> addresses) {
         localAddresses = Optional.of(Set.copyOf(addresses));
         services.all().forEach(this::suspendOrResume);
+    }
+
+    /**
+     * Installs or removes what follows a vrrp_instance, in one batch.
+     *
+     * @param master whether it is MASTER on this node
+     */
+    void mastership(String instance, boolean master) {
+        Set<ServiceKey> following = governance.mastership(instance, master);
+        keeper.touch(following);
+        keeper.flush();
+    }
+
+    /** Gives the synchronisation daemon the part that its instance's state asks for. */
+    void synchronise() {
+        settings.followInstance();
     }
 
     /** Where everything stands, a line for each service and server. */

@@ -4,9 +4,13 @@ import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.IpvsTimeouts;
 import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.kernel.IpvsTable;
+import io.vipkeeper.kernel.SyncRole;
 import io.vipkeeper.runtime.Log;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** IPVS settings beside the table: connection timeouts and the synchronisation daemon; put back at stop. */
 final class SystemSettings {
@@ -14,10 +18,14 @@ final class SystemSettings {
     private final Log log;
     private Optional<IpvsTimeouts> original = Optional.empty();
     private Optional<IpvsTimeouts> applied = Optional.empty();
-    private Optional<SyncDaemon> running = Optional.empty();
+    private Optional<SyncDaemon> configured = Optional.empty();
+    private Optional<Running> running = Optional.empty();
+    private final Predicate<String> isMaster;
 
-    SystemSettings(IpvsTable table, Log log) {
+    /** @param isMaster whether a vrrp_instance is MASTER on this node */
+    SystemSettings(IpvsTable table, Predicate<String> isMaster, Log log) {
         this.table = table;
+        this.isMaster = isMaster;
         this.log = log;
     }
 
@@ -28,8 +36,14 @@ final class SystemSettings {
         } catch (IOException e) {
             log.error("IPVS timeouts could not be changed: " + e.getMessage());
         }
+        configured = globals.lvsSyncDaemon();
+        followInstance();
+    }
+
+    /** Gives the synchronisation daemon the role of its instance, which may have changed. */
+    void followInstance() {
         try {
-            applySync(globals.lvsSyncDaemon());
+            applySync();
         } catch (IOException e) {
             log.error("IPVS synchronisation could not be changed: " + e.getMessage());
         }
@@ -57,9 +71,8 @@ final class SystemSettings {
         applied = wanted;
     }
 
-    private void applySync(Optional<SyncDaemon> configured) throws IOException {
-        Optional<SyncDaemon> wanted =
-                configured.filter(daemon -> daemon.instance().isEmpty());
+    private void applySync() throws IOException {
+        Optional<Running> wanted = configured.map(daemon -> new Running(daemon, roles(daemon)));
         if (wanted.equals(running)) {
             return;
         }
@@ -68,8 +81,17 @@ final class SystemSettings {
             running = Optional.empty();
         }
         if (wanted.isPresent()) {
-            table.startSync(wanted.get());
+            table.startSync(wanted.get().daemon(), wanted.get().roles());
             running = wanted;
         }
     }
+
+    private Set<SyncRole> roles(SyncDaemon daemon) {
+        if (daemon.instance().isEmpty()) {
+            return EnumSet.allOf(SyncRole.class);
+        }
+        return EnumSet.of(isMaster.test(daemon.instance().get()) ? SyncRole.MASTER : SyncRole.BACKUP);
+    }
+
+    private record Running(SyncDaemon daemon, Set<SyncRole> roles) {}
 }

@@ -107,6 +107,11 @@ final class TableKeeper {
         }
     }
 
+    /** Notes that kernel services may be wanted or not any more. */
+    void touch(Set<ServiceKey> keys) {
+        dirty.addAll(keys);
+    }
+
     /** Notes that a service may stand for other kernel services soon, or for none. */
     void touchWhole(Service service) {
         dirty.addAll(service.keys());

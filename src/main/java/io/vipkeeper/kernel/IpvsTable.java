@@ -8,6 +8,7 @@ import io.vipkeeper.lvs.TableEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An IPVS table that can be read and changed; one thread at a time. */
 public interface IpvsTable extends AutoCloseable {
@@ -32,8 +33,8 @@ public interface IpvsTable extends AutoCloseable {
     /** Sets the timeouts that are present. */
     void setTimeouts(IpvsTimeouts timeouts) throws IOException;
 
-    /** Starts the connection synchronisation daemon in both roles; one that runs already is replaced. */
-    void startSync(SyncDaemon daemon) throws IOException;
+    /** Starts the connection synchronisation daemon in these roles; what runs already, in either role, is stopped first. */
+    void startSync(SyncDaemon daemon, Set<SyncRole> roles) throws IOException;
 
     /** Stops it in both roles; none running is success. */
     void stopSync() throws IOException;

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kernel's IPVS table. The connection is made at the first call, so that a configuration without virtual services
@@ -193,11 +194,11 @@ public final class KernelTable implements IpvsTable {
     }
 
     @Override
-    public void startSync(SyncDaemon daemon) throws IOException {
+    public void startSync(SyncDaemon daemon, Set<SyncRole> roles) throws IOException {
         stopSync();
-        for (State state : State.values()) {
+        for (SyncRole role : roles) {
             client().execute(new IpvsCommand.StartDaemon(new io.vipkeeper.linux.ipvs.SyncDaemon(
-                    state,
+                    role == SyncRole.MASTER ? State.MASTER : State.BACKUP,
                     daemon.device(),
                     daemon.id().orElse(0),
                     daemon.maxLength().orElse(0),

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A table on paper, for a dry run: it holds what the kernel's would, and the kernel is left alone. */
@@ -82,7 +83,7 @@ public final class PaperTable implements IpvsTable {
     }
 
     @Override
-    public void startSync(SyncDaemon daemon) {
+    public void startSync(SyncDaemon daemon, Set<SyncRole> roles) {
         // Nothing goes on the wire in a dry run.
     }
 

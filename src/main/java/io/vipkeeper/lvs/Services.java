@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 public final class Services {
     private final Map<String, Service> byIdentity = new LinkedHashMap<>();
     private final Map<ServiceKey, List<Service>> byKey = new HashMap<>();
+    private final Set<ServiceKey> withheld = new HashSet<>();
 
     /** Takes a service in; {@link IllegalStateException} when there is one of its identity. */
     public void add(Service service) {
@@ -68,8 +70,25 @@ public final class Services {
         return byKey.getOrDefault(key, List.of()).size() > 1;
     }
 
-    /** What the kernel should hold for {@code key}; empty when no service stands for it. */
+    /** Keeps {@code key} out of the wanted table, or lets it in again; it need not be one that some service stands for. */
+    public void withhold(ServiceKey key, boolean out) {
+        if (out) {
+            withheld.add(key);
+        } else {
+            withheld.remove(key);
+        }
+    }
+
+    /** Whether {@code key} is kept out of the wanted table. */
+    public boolean isWithheld(ServiceKey key) {
+        return withheld.contains(key);
+    }
+
+    /** What the kernel should hold for {@code key}; empty when no service stands for it or it is withheld. */
     public Optional<TableEntry> wanted(ServiceKey key) {
+        if (withheld.contains(key)) {
+            return Optional.empty();
+        }
         List<Service> sharing = byKey.getOrDefault(key, List.of());
         if (sharing.size() <= 1) {
             return sharing.stream().findFirst().map(service -> service.wanted(key));

@@ -4,6 +4,7 @@ import io.vipkeeper.config.model.IpvsTimeouts;
 import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.kernel.IpvsTable;
 import io.vipkeeper.kernel.PaperTable;
+import io.vipkeeper.kernel.SyncRole;
 import io.vipkeeper.lvs.DestinationSpec;
 import io.vipkeeper.lvs.Operation;
 import io.vipkeeper.lvs.ServiceKey;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -166,8 +169,8 @@ final class FakeTable implements IpvsTable {
     }
 
     @Override
-    public void startSync(SyncDaemon daemon) {
-        journal.accept("sync start " + daemon.device());
+    public void startSync(SyncDaemon daemon, Set<SyncRole> roles) {
+        journal.accept("sync start " + daemon.device() + " " + new TreeSet<>(roles));
     }
 
     @Override

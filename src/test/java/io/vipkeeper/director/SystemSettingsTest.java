@@ -8,16 +8,19 @@ import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.lvs.Globals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Timeouts and synchronisation on a table that was found with the timeouts 900, 120 and 300. */
 class SystemSettingsTest {
     private final List<String> journal = new ArrayList<>();
+    private final Set<String> masters = new HashSet<>();
     private final FakeTable table = new FakeTable(journal::add);
-    private final SystemSettings settings = new SystemSettings(table, (severity, line) -> journal.add("log: " + line));
+    private final SystemSettings settings = new SystemSettings(table, masters::contains, (severity, line) -> journal.add("log: " + line));
 
     private static GlobalDefs timeouts(int tcp, int udp) {
         return Globals.ipvs(
@@ -73,18 +76,30 @@ class SystemSettingsTest {
 
     @Test
     void synchronisationStartsMovesAndStops() {
-        assertThat(apply(syncOn("eth0"))).containsExactly("sync start eth0");
+        assertThat(apply(syncOn("eth0"))).containsExactly("sync start eth0 [MASTER, BACKUP]");
         assertThat(apply(syncOn("eth0"))).isEmpty();
-        assertThat(apply(syncOn("eth1"))).containsExactly("sync stop", "sync start eth1");
+        assertThat(apply(syncOn("eth1"))).containsExactly("sync stop", "sync start eth1 [MASTER, BACKUP]");
         journal.clear();
         settings.restore();
         assertThat(journal).containsExactly("sync stop");
     }
 
     @Test
-    void synchronisationThatFollowsAnInstanceIsNotOurs() {
+    void synchronisationFollowsItsInstance() {
         GlobalDefs following = Globals.ipvs(Optional.empty(), Optional.of(sync("eth0", Optional.of("VI_1"))));
-        assertThat(apply(following)).isEmpty();
+        assertThat(apply(following)).containsExactly("sync start eth0 [BACKUP]");
+        journal.clear();
+        masters.add("VI_2");
+        settings.followInstance();
+        assertThat(journal).isEmpty();
+        masters.add("VI_1");
+        settings.followInstance();
+        assertThat(journal).containsExactly("sync stop", "sync start eth0 [MASTER]");
+        journal.clear();
+        masters.remove("VI_1");
+        settings.followInstance();
+        settings.followInstance();
+        assertThat(journal).containsExactly("sync stop", "sync start eth0 [BACKUP]");
     }
 
     @Test
@@ -92,7 +107,7 @@ class SystemSettingsTest {
         table.failWrites("Operation not permitted");
         GlobalDefs both = Globals.ipvs(timeouts(60, 0).lvsTimeouts(), Optional.of(sync("eth0", Optional.empty())));
         assertThat(apply(both))
-                .containsExactly("log: IPVS timeouts could not be changed: Operation not permitted", "sync start eth0");
+                .containsExactly("log: IPVS timeouts could not be changed: Operation not permitted", "sync start eth0 [MASTER, BACKUP]");
         table.recover();
         assertThat(apply(both)).containsExactly("timeouts 60 120 300");
     }

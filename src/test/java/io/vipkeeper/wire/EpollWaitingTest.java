@@ -54,6 +54,21 @@ class EpollWaitingTest {
     }
 
     @Test
+    void inputThatIsThereWhenATimerIsDueComesBeforeIt() throws Exception {
+        try (EpollWaiting waiting = EpollWaiting.open();
+                EventFd input = EventFd.open();
+                Loop loop = new Loop(Threads.named("epoll"), Clock.SYSTEM, waiting, () -> {}, this::fatal)) {
+            input.signal();
+            loop.execute(() -> watch(waiting, input));
+            loop.after(Duration.ZERO, () -> seen.add("timer"));
+            loop.start();
+            assertThat(next()).isEqualTo("watching");
+            assertThat(next()).isEqualTo("input");
+            assertThat(next()).isEqualTo("timer");
+        }
+    }
+
+    @Test
     void aWatchThatEndedInTheSameTurnIsNotCalled() throws Exception {
         try (EpollWaiting waiting = EpollWaiting.open();
                 EventFd one = EventFd.open();

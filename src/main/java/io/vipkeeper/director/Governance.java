@@ -1,0 +1,88 @@
+package io.vipkeeper.director;
+
+import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.lvs.Service;
+import io.vipkeeper.lvs.ServiceKey;
+import io.vipkeeper.lvs.Services;
+import io.vipkeeper.net.IpAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which kernel services wait for a vrrp_instance to be MASTER here: those at one of its virtual addresses, and those whose
+ * virtual server names it. A service that no instance governs waits for nobody.
+ */
+final class Governance {
+    private final Services services;
+    private final Set<String> masters = new HashSet<>();
+    private Map<IpAddress, String> holders = Map.of();
+    private boolean everywhere;
+
+    Governance(Services services) {
+        this.services = services;
+    }
+
+    /** Learns who governs what; every service of the configuration is withheld or let in accordingly. */
+    void configure(Config config) {
+        everywhere = config.globals().vrrp().rulesOnBackup();
+        Map<IpAddress, String> found = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        for (VrrpInstance instance : config.vrrp().instances()) {
+            names.add(instance.name());
+            instance.held().forEach(address -> found.putIfAbsent(address.ip(), instance.name()));
+        }
+        holders = found;
+        masters.retainAll(names);
+        services.all().forEach(this::place);
+    }
+
+    /** Withholds the kernel services of {@code service}, or lets them in. */
+    void place(Service service) {
+        service.keys().forEach(key -> services.withhold(key, isWithheld(service, key)));
+    }
+
+    /** Whether {@code instance} is MASTER on this node. */
+    boolean isMaster(String instance) {
+        return masters.contains(instance);
+    }
+
+    /** Takes a change of mastership; returns the kernel services that follow it. */
+    Set<ServiceKey> mastership(String instance, boolean master) {
+        if (master) {
+            masters.add(instance);
+        } else {
+            masters.remove(instance);
+        }
+        Set<ServiceKey> following = new TreeSet<>();
+        for (Service service : services.all()) {
+            for (ServiceKey key : service.keys()) {
+                if (governor(service, key).filter(instance::equals).isPresent()) {
+                    services.withhold(key, isWithheld(service, key));
+                    following.add(key);
+                }
+            }
+        }
+        return following;
+    }
+
+    private boolean isWithheld(Service service, ServiceKey key) {
+        return governor(service, key).filter(instance -> !masters.contains(instance)).isPresent();
+    }
+
+    private Optional<String> governor(Service service, ServiceKey key) {
+        if (everywhere) {
+            return Optional.empty();
+        }
+        if (key instanceof ServiceKey.Address address) {
+            Optional<String> holder =
+                    Optional.ofNullable(holders.get(address.endpoint().address()));
+            return holder.or(() -> service.config().vrrpInstance());
+        }
+        return service.config().vrrpInstance();
+    }
+}

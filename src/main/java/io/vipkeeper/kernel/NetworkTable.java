@@ -1,0 +1,29 @@
+package io.vipkeeper.kernel;
+
+import io.vipkeeper.config.model.address.VirtualRoute;
+import io.vipkeeper.config.model.address.VirtualRule;
+import java.util.List;
+
+/**
+ * Addresses, routes and routing rules of the kernel; one thread at a time. What is there already counts as added, what is
+ * gone already as removed; every other failure is a sentence that names call, object and the kernel's word. One failure
+ * stops none of the rest.
+ */
+public interface NetworkTable extends AutoCloseable {
+    /** Adds addresses, in this order; returns what went wrong. */
+    List<String> addAddresses(List<PlacedAddress> addresses);
+
+    /** Removes addresses, in this order; returns what went wrong. */
+    List<String> removeAddresses(List<PlacedAddress> addresses);
+
+    List<String> addRoutes(List<VirtualRoute> routes);
+
+    List<String> removeRoutes(List<VirtualRoute> routes);
+
+    List<String> addRules(List<VirtualRule> rules);
+
+    List<String> removeRules(List<VirtualRule> rules);
+
+    @Override
+    void close();
+}
