@@ -71,7 +71,9 @@ final class Governance {
     }
 
     private boolean isWithheld(Service service, ServiceKey key) {
-        return governor(service, key).filter(instance -> !masters.contains(instance)).isPresent();
+        return governor(service, key)
+                .filter(instance -> !masters.contains(instance))
+                .isPresent();
     }
 
     private Optional<String> governor(Service service, ServiceKey key) {

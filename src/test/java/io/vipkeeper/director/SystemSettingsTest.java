@@ -20,7 +20,8 @@ class SystemSettingsTest {
     private final List<String> journal = new ArrayList<>();
     private final Set<String> masters = new HashSet<>();
     private final FakeTable table = new FakeTable(journal::add);
-    private final SystemSettings settings = new SystemSettings(table, masters::contains, (severity, line) -> journal.add("log: " + line));
+    private final SystemSettings settings =
+            new SystemSettings(table, masters::contains, (severity, line) -> journal.add("log: " + line));
 
     private static GlobalDefs timeouts(int tcp, int udp) {
         return Globals.ipvs(
@@ -107,7 +108,9 @@ class SystemSettingsTest {
         table.failWrites("Operation not permitted");
         GlobalDefs both = Globals.ipvs(timeouts(60, 0).lvsTimeouts(), Optional.of(sync("eth0", Optional.empty())));
         assertThat(apply(both))
-                .containsExactly("log: IPVS timeouts could not be changed: Operation not permitted", "sync start eth0 [MASTER, BACKUP]");
+                .containsExactly(
+                        "log: IPVS timeouts could not be changed: Operation not permitted",
+                        "sync start eth0 [MASTER, BACKUP]");
         table.recover();
         assertThat(apply(both)).containsExactly("timeouts 60 120 300");
     }
