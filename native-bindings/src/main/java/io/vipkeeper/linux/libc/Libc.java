@@ -145,5 +145,35 @@ final class Libc {
         int umask(int mask);
 
         int if_nametoindex(String name);
+
+        int inotify_init1(int flags);
+
+        int inotify_add_watch(int fd, String path, int mask);
+
+        int inotify_rm_watch(int fd, int watch);
+
+        int sched_setscheduler(int thread, int policy, Pointer parameters);
+
+        int sched_getscheduler(int thread);
+
+        int sched_getparam(int thread, Pointer parameters);
+
+        int sched_setaffinity(int thread, long size, Pointer mask);
+
+        int sched_getaffinity(int thread, long size, Pointer mask);
+
+        int setpriority(int which, int who, int nice);
+
+        int getpriority(int which, int who);
+
+        int mlockall(int flags);
+
+        int munlockall();
+
+        int setrlimit(int resource, Pointer limit);
+
+        int getrlimit(int resource, Pointer limit);
+
+        int setns(int fd, int kind);
     }
 }

@@ -29,6 +29,10 @@ public final class NetlinkMonitor implements AutoCloseable {
 
     /** Everything announced by now, without waiting. */
     public Announcements read() throws ErrnoException {
+        return read(socket);
+    }
+
+    static Announcements read(KernelSocket socket) throws ErrnoException {
         List<NetlinkMessage> messages = new ArrayList<>();
         boolean lost = false;
         while (true) {
