@@ -61,18 +61,22 @@ final class ProcessEvents {
         int data = CONNECTOR + EVENT;
         int room = body.length - data;
         return switch (in.getInt(CONNECTOR)) {
-            case WHAT_FORK -> room >= 16 && in.getInt(data + 8) == in.getInt(data + 12)
-                    ? Optional.of(new ProcessEvent.Forked(in.getInt(data + 4), in.getInt(data + 12)))
-                    : Optional.empty();
-            case WHAT_EXEC -> isProcess(in, data, room, 8)
-                    ? Optional.of(new ProcessEvent.Executed(in.getInt(data + 4)))
-                    : Optional.empty();
-            case WHAT_COMM -> isProcess(in, data, room, 8 + NAME_BYTES)
-                    ? Optional.of(new ProcessEvent.Renamed(in.getInt(data + 4), name(body, data + 8)))
-                    : Optional.empty();
-            case WHAT_EXIT -> isProcess(in, data, room, 12)
-                    ? Optional.of(new ProcessEvent.Ended(in.getInt(data + 4), in.getInt(data + 8)))
-                    : Optional.empty();
+            case WHAT_FORK ->
+                room >= 16 && in.getInt(data + 8) == in.getInt(data + 12)
+                        ? Optional.of(new ProcessEvent.Forked(in.getInt(data + 4), in.getInt(data + 12)))
+                        : Optional.empty();
+            case WHAT_EXEC ->
+                isProcess(in, data, room, 8)
+                        ? Optional.of(new ProcessEvent.Executed(in.getInt(data + 4)))
+                        : Optional.empty();
+            case WHAT_COMM ->
+                isProcess(in, data, room, 8 + NAME_BYTES)
+                        ? Optional.of(new ProcessEvent.Renamed(in.getInt(data + 4), name(body, data + 8)))
+                        : Optional.empty();
+            case WHAT_EXIT ->
+                isProcess(in, data, room, 12)
+                        ? Optional.of(new ProcessEvent.Ended(in.getInt(data + 4), in.getInt(data + 8)))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -63,7 +63,8 @@ class ThreadSchedulingTest {
             Process child = new ProcessBuilder("sleep", "60").start();
             // Field 41 of proc_pid_stat(5), the policy: 0 is SCHED_OTHER. It is the 39th after the name's parenthesis.
             String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
-            assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[38]).isEqualTo("0");
+            assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[38])
+                    .isEqualTo("0");
             child.destroyForcibly().waitFor();
             ThreadScheduling.usual();
             return ThreadScheduling.realTimePriority();
@@ -96,7 +97,8 @@ class ThreadSchedulingTest {
         assertThat(ResourceLimit.of(ResourceLimit.CORE)).isEqualTo(none);
         before.apply(ResourceLimit.CORE);
         assertThat(ResourceLimit.of(ResourceLimit.CORE)).isEqualTo(before);
-        assertThatThrownBy(() -> new ResourceLimit(2, 1).apply(ResourceLimit.CORE)).hasMessageContaining("EINVAL");
+        assertThatThrownBy(() -> new ResourceLimit(2, 1).apply(ResourceLimit.CORE))
+                .hasMessageContaining("EINVAL");
     }
 
     @Tag("netns")
@@ -109,7 +111,8 @@ class ThreadSchedulingTest {
             String there = Files.readSymbolicLink(own).toString();
             assertThat(there)
                     .isNotEqualTo(here)
-                    .isEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString());
+                    .isEqualTo(
+                            Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString());
             assertThatThrownBy(() -> NetworkNamespace.enter("/dev/null")).hasMessageContaining("EINVAL (22)");
         });
     }

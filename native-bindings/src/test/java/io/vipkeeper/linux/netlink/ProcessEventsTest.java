@@ -27,8 +27,7 @@ class ProcessEventsTest {
     private static final String CLOCK = "01000000 1122334455667788"; // processor, timestamp
 
     private static NetlinkMessage message(String hex) {
-        return new NetlinkMessage(
-                NetlinkMessage.DONE, 0, 0, 0, HexFormat.of().parseHex(hex.replace(" ", "")));
+        return new NetlinkMessage(NetlinkMessage.DONE, 0, 0, 0, HexFormat.of().parseHex(hex.replace(" ", "")));
     }
 
     private static Arguments row(String because, String hex, Optional<ProcessEvent> event) {
@@ -39,13 +38,22 @@ class ProcessEventsTest {
         String nginx = "6e67696e780000000000000000000000";
         Optional<ProcessEvent> none = Optional.empty();
         return Stream.of(
-                row("fork", "01000000" + CLOCK + "64000000 63000000 c8000000 c8000000", Optional.of(new ProcessEvent.Forked(99, 200))),
+                row(
+                        "fork",
+                        "01000000" + CLOCK + "64000000 63000000 c8000000 c8000000",
+                        Optional.of(new ProcessEvent.Forked(99, 200))),
                 row("a new thread", "01000000" + CLOCK + "64000000 63000000 c9000000 c8000000", none),
                 row("exec", "02000000" + CLOCK + "c8000000 c8000000", Optional.of(new ProcessEvent.Executed(200))),
-                row("name", "00020000" + CLOCK + "c8000000 c8000000" + nginx, Optional.of(new ProcessEvent.Renamed(200, "nginx"))),
+                row(
+                        "name",
+                        "00020000" + CLOCK + "c8000000 c8000000" + nginx,
+                        Optional.of(new ProcessEvent.Renamed(200, "nginx"))),
                 row("a thread's name", "00020000" + CLOCK + "c9000000 c8000000" + nginx, none),
                 row("a name cut", "00020000" + CLOCK + "c8000000 c8000000 6e67696e78", none),
-                row("exit 7", "00000080" + CLOCK + "c8000000 c8000000 00070000 11000000", Optional.of(new ProcessEvent.Ended(200, 0x700))),
+                row(
+                        "exit 7",
+                        "00000080" + CLOCK + "c8000000 c8000000 00070000 11000000",
+                        Optional.of(new ProcessEvent.Ended(200, 0x700))),
                 row("a thread's exit", "00000080" + CLOCK + "c9000000 c8000000 00000000 11000000", none),
                 row("a change of user", "04000000" + CLOCK + "c8000000 c8000000 00000000 00000000", none),
                 row("cut", "00000080" + CLOCK + "c8000000 c8000000", none),
@@ -56,16 +64,18 @@ class ProcessEventsTest {
     @MethodSource("messages")
     void reads(String because, String hex, Optional<ProcessEvent> event) {
         assertThat(ProcessEvents.decode(message(CHANNEL + REST + hex))).isEqualTo(event);
-        assertThat(ProcessEvents.decode(message("02000000 01000000" + REST + hex))).isEmpty();
+        assertThat(ProcessEvents.decode(message("02000000 01000000" + REST + hex)))
+                .isEmpty();
     }
 
     @Test
     void theRequestAndItsRefusal() {
         assertThat(HexFormat.of().formatHex(ProcessEvents.request(ProcessEvents.LISTEN, 7)))
-                .isEqualTo(("28000000 0300 0000 00000000 00000000" // nlmsghdr: 40 bytes, NLMSG_DONE
-                                + "01000000 01000000 07000000 00000000 0400 0000" // cn_msg
-                                + "01000000") // PROC_CN_MCAST_LISTEN
-                        .replace(" ", ""));
+                .isEqualTo(
+                        ("28000000 0300 0000 00000000 00000000" // nlmsghdr: 40 bytes, NLMSG_DONE
+                                        + "01000000 01000000 07000000 00000000 0400 0000" // cn_msg
+                                        + "01000000") // PROC_CN_MCAST_LISTEN
+                                .replace(" ", ""));
         String denied = CHANNEL + REST + "00000000" + CLOCK + "01000000";
         assertThat(ProcessEvents.refusal(message(denied), 7)).isEqualTo(1);
         assertThat(ProcessEvents.refusal(message(denied), 8)).isZero();
