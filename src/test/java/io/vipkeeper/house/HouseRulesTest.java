@@ -79,6 +79,9 @@ class HouseRulesTest {
     static final ArchRule vrrpElection = only("io.vipkeeper.vrrp", "io.vipkeeper.net..");
 
     @ArchTest
+    static final ArchRule vrrpPacket = only("io.vipkeeper.vrrp.packet..", "io.vipkeeper.net..");
+
+    @ArchTest
     static final ArchRule probe = only(
             "io.vipkeeper.probe..",
             "io.vipkeeper.check..",
