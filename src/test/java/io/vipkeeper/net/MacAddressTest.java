@@ -23,7 +23,18 @@ class MacAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ":", "1", "1:2:3:4:5", "1:2:3:4:5:6:", "1:2:3:4:5:6:7", "1:2::4:5:6", "001:2:3:4:5:6", "g:2:3:4:5:6", "1:2:3:4:5:-6"})
+            strings = {
+                "",
+                ":",
+                "1",
+                "1:2:3:4:5",
+                "1:2:3:4:5:6:",
+                "1:2:3:4:5:6:7",
+                "1:2::4:5:6",
+                "001:2:3:4:5:6",
+                "g:2:3:4:5:6",
+                "1:2:3:4:5:-6"
+            })
     void noAddresses(String text) {
         assertThat(MacAddress.parse(text)).isEmpty();
     }

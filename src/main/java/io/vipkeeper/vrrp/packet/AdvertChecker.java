@@ -88,25 +88,33 @@ final class AdvertChecker {
     private static Optional<Refusal> length(Received in) {
         return in.length() == in.expected()
                 ? Optional.empty()
-                : Refusal.of(Cause.LENGTH, in, () -> "vrrp packet from " + in.source() + " too "
-                        + (in.length() > in.expected() ? "long" : "short") + ", length " + in.length()
-                        + " and expect " + in.expected());
+                : Refusal.of(
+                        Cause.LENGTH,
+                        in,
+                        () -> "vrrp packet from " + in.source() + " too "
+                                + (in.length() > in.expected() ? "long" : "short") + ", length " + in.length()
+                                + " and expect " + in.expected());
     }
 
     /** From this link, to this virtual router, in its version. */
     private static Optional<Refusal> identity(Received in) {
         int ttl = in.arrival().hopLimit();
         if (!in.unicast() && ttl != Arrival.UNKNOWN && ttl != Layout.TTL) {
-            return Refusal.of(Cause.TTL, in, () -> "invalid TTL/HL from " + in.source() + ". Received " + ttl
-                    + " and expect " + Layout.TTL);
+            return Refusal.of(
+                    Cause.TTL,
+                    in,
+                    () -> "invalid TTL/HL from " + in.source() + ". Received " + ttl + " and expect " + Layout.TTL);
         }
         if (in.vrrp(Layout.VRID) != in.params().vrid()) {
             return Refusal.silent(Cause.VRID);
         }
         return in.version() == in.params().version()
                 ? Optional.empty()
-                : Refusal.of(Cause.VERSION, in, () -> "wrong VRRP version from " + in.source() + ". Received "
-                        + in.version() + " and expect " + in.params().version());
+                : Refusal.of(
+                        Cause.VERSION,
+                        in,
+                        () -> "wrong VRRP version from " + in.source() + ". Received " + in.version() + " and expect "
+                                + in.params().version());
     }
 
     private Optional<Refusal> signature(Received in, Instant wallClock) {
@@ -116,19 +124,26 @@ final class AdvertChecker {
         }
         if (in.trailer().length == 0) {
             return hmac.get().mode() == HmacParams.Mode.ENFORCE
-                    ? Refusal.of(Cause.UNSIGNED, in, () -> "received an advert from " + in.source() + " without auth_hmac")
+                    ? Refusal.of(
+                            Cause.UNSIGNED, in, () -> "received an advert from " + in.source() + " without auth_hmac")
                     : Optional.empty();
         }
         return signatures
                 .fault(in.params(), in.source(), in.message(), in.trailer(), wallClock)
-                .flatMap(cause -> Refusal.of(cause, in, () -> cause == Cause.SIGNED_BY_STRANGER
-                        ? "unicast source address " + in.source() + " not a unicast peer"
-                        : "received an advert from " + in.source() + " with an invalid auth_hmac: "
-                                + words(cause)));
+                .flatMap(cause -> Refusal.of(
+                        cause,
+                        in,
+                        () -> cause == Cause.SIGNED_BY_STRANGER
+                                ? "unicast source address " + in.source() + " not a unicast peer"
+                                : "received an advert from " + in.source() + " with an invalid auth_hmac: "
+                                        + words(cause)));
     }
 
     private static String words(Cause cause) {
-        return cause.name().substring("SIGNATURE_".length()).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return cause.name()
+                .substring("SIGNATURE_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
     }
 
     /** Version 2 wants our interval (RFC 3768 section 7.1); version 3 goes by the master's. */
@@ -140,11 +155,15 @@ final class AdvertChecker {
         }
         String mismatch = "advertisement interval mismatch with ";
         if (in.version() == 2) {
-            return Refusal.of(Cause.INTERVAL, in, () -> mismatch + in.source() + " mine=" + ours / 100 + " sec rcv'd="
-                    + theirs / 100 + " sec");
+            return Refusal.of(
+                    Cause.INTERVAL,
+                    in,
+                    () -> mismatch + in.source() + " mine=" + ours / 100 + " sec rcv'd=" + theirs / 100 + " sec");
         }
-        Optional<Refusal> different = Refusal.of(Cause.INTERVAL, in, () -> mismatch + in.source() + " ours = " + ours
-                + " centi-sec rcv'd=" + theirs + " centi-sec");
+        Optional<Refusal> different = Refusal.of(
+                Cause.INTERVAL,
+                in,
+                () -> mismatch + in.source() + " ours = " + ours + " centi-sec rcv'd=" + theirs + " centi-sec");
         if (theirs == 0) {
             return different;
         }
@@ -156,20 +175,27 @@ final class AdvertChecker {
     private Optional<Refusal> integrity(Received in, List<String> lines) {
         int type = in.vrrp(Layout.VERSION_AND_TYPE) & 0x0f;
         if (type != Layout.TYPE_ADVERTISEMENT) {
-            return Refusal.of(Cause.PACKET_TYPE, in, () -> "Invalid packet type from " + in.source() + ". " + type
-                    + " and expect " + Layout.TYPE_ADVERTISEMENT);
+            return Refusal.of(
+                    Cause.PACKET_TYPE,
+                    in,
+                    () -> "Invalid packet type from " + in.source() + ". " + type + " and expect "
+                            + Layout.TYPE_ADVERTISEMENT);
         }
         if (in.params().family() == Family.INET6) {
             return Optional.empty(); // the kernel has verified the checksum
         }
         int total = Octets.be16(in.packet(), Layout.IP_TOTAL_LENGTH);
         if (total != in.length()) {
-            return Refusal.of(Cause.TOTAL_LENGTH, in, () -> "ip_tot_len mismatch against received length from "
-                    + in.source() + ". " + total + " and received " + in.length());
+            return Refusal.of(
+                    Cause.TOTAL_LENGTH,
+                    in,
+                    () -> "ip_tot_len mismatch against received length from " + in.source() + ". " + total
+                            + " and received " + in.length());
         }
         return checksumHolds(in, lines)
                 ? Optional.empty()
-                : Refusal.of(Cause.CHECKSUM, in, () -> "Invalid VRRPv" + in.version() + " checksum from " + in.source());
+                : Refusal.of(
+                        Cause.CHECKSUM, in, () -> "Invalid VRRPv" + in.version() + " checksum from " + in.source());
     }
 
     private boolean checksumHolds(Received in, List<String> lines) {
@@ -188,19 +214,19 @@ final class AdvertChecker {
         }
         if (!oldChecksum(params)) {
             learnedOldChecksum = true;
-            note(
-                    Note.OLD_CHECKSUM,
-                    () -> in.prefix() + "Setting unicast VRRPv3 checksum to old version",
-                    lines);
+            note(Note.OLD_CHECKSUM, () -> in.prefix() + "Setting unicast VRRPv3 checksum to old version", lines);
         }
         return true;
     }
 
     private static Optional<Refusal> addressee(Received in) {
         if (in.toGroup() == in.unicast()) {
-            return Refusal.of(Cause.CAST, in, () -> "Expected " + (in.unicast() ? "un" : "mult")
-                    + "icast packet but received " + (in.unicast() ? "mult" : "un") + "icast packet from "
-                    + in.source());
+            return Refusal.of(
+                    Cause.CAST,
+                    in,
+                    () -> "Expected " + (in.unicast() ? "un" : "mult")
+                            + "icast packet but received " + (in.unicast() ? "mult" : "un") + "icast packet from "
+                            + in.source());
         }
         return in.params().ignoresOthers() ? Refusal.silent(Cause.OWNER) : Optional.empty();
     }
@@ -219,8 +245,8 @@ final class AdvertChecker {
         }
         missing.ifPresent(address -> note(
                 Note.ADDRESS_MISSING,
-                () -> in.prefix() + "ip address associated with VRID " + in.params().vrid()
-                        + " not present in advert from " + in.source() + ": " + address,
+                () -> in.prefix() + "ip address associated with VRID "
+                        + in.params().vrid() + " not present in advert from " + in.source() + ": " + address,
                 lines));
         if (otherCount || missing.isPresent()) {
             counters.addressList();
@@ -241,8 +267,10 @@ final class AdvertChecker {
         int most = peer.get().maxTtl();
         return ttl == Arrival.UNKNOWN || (ttl >= least && ttl <= most)
                 ? Optional.empty()
-                : Refusal.of(Cause.PEER_TTL, in, () -> "TTL/HL " + ttl + " from " + in.source() + " not in range [" + least
-                        + ", " + most + "]");
+                : Refusal.of(
+                        Cause.PEER_TTL,
+                        in,
+                        () -> "TTL/HL " + ttl + " from " + in.source() + " not in range [" + least + ", " + most + "]");
     }
 
     private void note(Note note, Supplier<String> line, List<String> lines) {

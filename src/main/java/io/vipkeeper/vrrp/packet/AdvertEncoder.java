@@ -37,19 +37,25 @@ final class AdvertEncoder {
         List<Datagram> packets = new ArrayList<>();
         for (IpAddress to : destinations(params)) {
             Octets.putBe16(body, Layout.CHECKSUM, 0);
-            IpAddress summed =
-                    oldChecksum && params.recipients() instanceof Unicast unicast ? unicast.group() : to;
+            IpAddress summed = oldChecksum && params.recipients() instanceof Unicast unicast ? unicast.group() : to;
             Octets.putBe16(
                     body,
                     Layout.CHECKSUM,
-                    checksum(params.version() == 3 && !params.v3ChecksumAsV2(), source, summed, body, 0, message.length));
+                    checksum(
+                            params.version() == 3 && !params.v3ChecksumAsV2(),
+                            source,
+                            summed,
+                            body,
+                            0,
+                            message.length));
             packets.add(packet(params, source, to, body, sequence));
         }
         return packets;
     }
 
     /** The checksum of the message in {@code octets}; 0 when the field in it already holds the right one. */
-    static int checksum(boolean pseudoHeader, IpAddress source, IpAddress destination, byte[] octets, int from, int to) {
+    static int checksum(
+            boolean pseudoHeader, IpAddress source, IpAddress destination, byte[] octets, int from, int to) {
         InternetChecksum sum = new InternetChecksum();
         if (pseudoHeader) {
             sum.addPseudoHeader(source, destination, Layout.PROTOCOL_VRRP, to - from);
@@ -104,7 +110,11 @@ final class AdvertEncoder {
         System.arraycopy(body, 0, packet, header, body.length);
         if (hasAh) {
             AhHeader.write(
-                    packet, Layout.IP_HEADER, sequence, params.authentication(), params.recipients() instanceof Unicast);
+                    packet,
+                    Layout.IP_HEADER,
+                    sequence,
+                    params.authentication(),
+                    params.recipients() instanceof Unicast);
         }
         return new Datagram(source, to, protocol, packet);
     }
@@ -117,6 +127,7 @@ final class AdvertEncoder {
         if (params.recipients() instanceof Multicast multicast) {
             return List.of(multicast.group());
         }
-        return ((Unicast) params.recipients()).peers().stream().map(Peer::address).toList();
+        return ((Unicast) params.recipients())
+                .peers().stream().map(Peer::address).toList();
     }
 }

@@ -16,11 +16,19 @@ public record AdvertStatistics(
         ExtensionErrors extensionErrors) {
     /** Packets that are no proper advert. */
     public record PacketErrors(
-            long length, long ttl, long invalidType, long advertisementInterval, long addressList, long version, long checksum, long vrid) {}
+            long length,
+            long ttl,
+            long invalidType,
+            long advertisementInterval,
+            long addressList,
+            long version,
+            long checksum,
+            long vrid) {}
 
     /** Authentication of version 2. */
     public record AuthenticationErrors(long invalidType, long typeMismatch, long failure) {}
 
     /** Signatures of {@code auth_hmac}. */
-    public record ExtensionErrors(long missing, long malformed, long unknownKey, long invalidHmac, long stale, long replay) {}
+    public record ExtensionErrors(
+            long missing, long malformed, long unknownKey, long invalidHmac, long stale, long replay) {}
 }

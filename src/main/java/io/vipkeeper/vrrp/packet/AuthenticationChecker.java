@@ -29,8 +29,7 @@ final class AuthenticationChecker {
         Authentication ours = in.params().authentication();
         int type = in.authType();
         if (type > Type.AH.number()) {
-            return Refusal.of(
-                    Cause.AUTH_TYPE_UNKNOWN, in, () -> "Invalid auth type from " + in.source() + ": " + type);
+            return Refusal.of(Cause.AUTH_TYPE_UNKNOWN, in, () -> "Invalid auth type from " + in.source() + ": " + type);
         }
         if (type != ours.type().number()) {
             return otherType(Cause.AUTH_TYPE_MISMATCH, in, type);
@@ -43,8 +42,11 @@ final class AuthenticationChecker {
     }
 
     private static Optional<Refusal> otherType(Cause cause, Received in, int type) {
-        return Refusal.of(cause, in, () -> "received a " + type + " auth from " + in.source() + ", expecting "
-                + in.params().authentication().type().number() + "!");
+        return Refusal.of(
+                cause,
+                in,
+                () -> "received a " + type + " auth from " + in.source() + ", expecting "
+                        + in.params().authentication().type().number() + "!");
     }
 
     private static Optional<Refusal> password(Received in, Authentication ours) {
@@ -62,8 +64,11 @@ final class AuthenticationChecker {
         }
         byte[] theirs = Arrays.copyOfRange(packet, at + Layout.AH_DIGEST, at + Layout.AH_HEADER);
         if (!MessageDigest.isEqual(AhHeader.digest(packet, at, ours, in.unicast()), theirs)) {
-            return Refusal.of(Cause.AH_DIGEST, in, () -> "IPSEC-AH : invalid IPSEC HMAC-MD5 value from " + in.source()
-                    + ". Due to fields mutation or bad password !");
+            return Refusal.of(
+                    Cause.AH_DIGEST,
+                    in,
+                    () -> "IPSEC-AH : invalid IPSEC HMAC-MD5 value from " + in.source()
+                            + ". Due to fields mutation or bad password !");
         }
         if (Octets.be32(packet, at + Layout.AH_SPI) != Octets.be32(packet, Layout.IP_SOURCE)) {
             return Refusal.of(Cause.AH_SPI, in, () -> "IPSEC-AH : invalid IPSEC SPI value from " + in.source());
@@ -72,8 +77,11 @@ final class AuthenticationChecker {
         int last = ah.last();
         return ah.accept(sequence)
                 ? Optional.empty()
-                : Refusal.of(Cause.AH_SEQUENCE, in, () -> "IPSEC-AH : sequence number "
-                        + Integer.toUnsignedString(sequence) + " from " + in.source()
-                        + " already processed. Packet dropped. Local(" + Integer.toUnsignedString(last) + ")");
+                : Refusal.of(
+                        Cause.AH_SEQUENCE,
+                        in,
+                        () -> "IPSEC-AH : sequence number "
+                                + Integer.toUnsignedString(sequence) + " from " + in.source()
+                                + " already processed. Packet dropped. Local(" + Integer.toUnsignedString(last) + ")");
     }
 }

@@ -58,9 +58,7 @@ record Received(WireParams params, Arrival arrival, int length, int expected) {
     /** Whether the packet went to a multicast group. */
     boolean toGroup() {
         int first = arrival.destination().octets()[0] & 0xff;
-        return arrival.family() == Family.INET
-                ? (first & 0xf0) == GROUPS_INET
-                : first == GROUPS_INET6;
+        return arrival.family() == Family.INET ? (first & 0xf0) == GROUPS_INET : first == GROUPS_INET6;
     }
 
     /** An octet of the VRRP header. */

@@ -22,10 +22,10 @@ final class SignatureChecker {
      *
      * @param message the VRRP message without trailer
      */
-    Optional<Cause> fault(
-            WireParams params, IpAddress source, byte[] message, byte[] trailer, Instant wallClock) {
+    Optional<Cause> fault(WireParams params, IpAddress source, byte[] message, byte[] trailer, Instant wallClock) {
         HmacParams hmac = params.hmac().orElseThrow();
-        if (params.recipients() instanceof Unicast unicast && unicast.peer(source).isEmpty()) {
+        if (params.recipients() instanceof Unicast unicast
+                && unicast.peer(source).isEmpty()) {
             return Optional.of(Cause.SIGNED_BY_STRANGER);
         }
         if (trailer[Layout.TRAILER_TYPE] != Layout.TRAILER_TYPE_SHA256

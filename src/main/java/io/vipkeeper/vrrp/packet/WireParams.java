@@ -75,42 +75,130 @@ public record WireParams(
 
     public WireParams withCentiseconds(int to) {
         return new WireParams(
-                name, version, family, vrid, to, addresses, authentication, hmac, recipients, v3ChecksumAsV2, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                to,
+                addresses,
+                authentication,
+                hmac,
+                recipients,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withAddresses(List<IpAddress> to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, to, authentication, hmac, recipients, v3ChecksumAsV2, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                to,
+                authentication,
+                hmac,
+                recipients,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withAuthentication(Type type, String password) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, new Authentication(type, password), hmac, recipients, v3ChecksumAsV2, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                new Authentication(type, password),
+                hmac,
+                recipients,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withHmac(HmacParams to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, authentication, Optional.of(to), recipients, v3ChecksumAsV2, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                authentication,
+                Optional.of(to),
+                recipients,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withRecipients(Recipients to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, authentication, hmac, to, v3ChecksumAsV2, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                authentication,
+                hmac,
+                to,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withV3ChecksumAsV2(boolean to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, authentication, hmac, recipients, to, ignoresOthers, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                authentication,
+                hmac,
+                recipients,
+                to,
+                ignoresOthers,
+                skipsKnownLists);
     }
 
     public WireParams withIgnoresOthers(boolean to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, authentication, hmac, recipients, v3ChecksumAsV2, to, skipsKnownLists);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                authentication,
+                hmac,
+                recipients,
+                v3ChecksumAsV2,
+                to,
+                skipsKnownLists);
     }
 
     public WireParams withSkipsKnownLists(boolean to) {
         return new WireParams(
-                name, version, family, vrid, centiseconds, addresses, authentication, hmac, recipients, v3ChecksumAsV2, ignoresOthers, to);
+                name,
+                version,
+                family,
+                vrid,
+                centiseconds,
+                addresses,
+                authentication,
+                hmac,
+                recipients,
+                v3ChecksumAsV2,
+                ignoresOthers,
+                to);
     }
 
     boolean signs() {

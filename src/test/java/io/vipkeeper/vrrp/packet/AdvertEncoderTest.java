@@ -43,8 +43,7 @@ class AdvertEncoderTest {
                         01 01 8e b3  # PASS; 1 s; checksum
                         c0 a8 c8 0b
                         31 31 31 31 00 00 00 00  # "1111" """),
-                arguments(
-                        "version 2, a password too long", inet(2).withAuthentication(Type.PASS, "123456789"), """
+                arguments("version 2, a password too long", inet(2).withAuthentication(Type.PASS, "123456789"), """
                         21 33 64 01
                         01 01 20 41  # PASS; 1 s; checksum
                         c0 a8 c8 0b
@@ -57,9 +56,10 @@ class AdvertEncoderTest {
                         31 33 64 01
                         00 64 e1 b2
                         c0 a8 c8 0b"""),
-                arguments("version 3, 40.95 s and no address", inet(3)
-                        .withCentiseconds(4095)
-                        .withAddresses(List.of()), """
+                arguments(
+                        "version 3, 40.95 s and no address",
+                        inet(3).withCentiseconds(4095).withAddresses(List.of()),
+                        """
                         31 33 64 00
                         0f ff f1 97
                         """));
@@ -117,7 +117,8 @@ class AdvertEncoderTest {
         wire.adverts(100, SOURCE, NOON);
         Datagram sent = wire.adverts(100, SOURCE, NOON).get(0);
         assertThat(sent.protocol()).isEqualTo(51);
-        // The digest was computed with openssl dgst -md5 -mac HMAC -macopt hexkey:7365637265740000 over the same octets with TOS, checksum and digest zero.
+        // The digest was computed with openssl dgst -md5 -mac HMAC -macopt hexkey:7365637265740000 over the same octets
+        // with TOS, checksum and digest zero.
         assertThat(hex(sent.bytes())).isEqualTo(hex(hex("""
                 45 c0 00 40 00 02 00 00 ff 33 00 00 c0 a8 c8 01 e0 00 00 12
                 70 04 00 00  # next: VRRP; 6 words less 2; 0
@@ -137,11 +138,9 @@ class AdvertEncoderTest {
     void unicastIsSummedForEveryPeer() {
         List<Datagram> sent = new AdvertWire(unicast(3, UnicastChecksum.LEARN)).adverts(100, SOURCE, NOON);
         assertThat(sent).extracting(Datagram::destination).containsExactly(PEER, OTHER_PEER);
-        assertThat(sent).extracting(packet -> hex(packet.bytes())).containsExactly(
-                hex(hex("""
+        assertThat(sent).extracting(packet -> hex(packet.bytes())).containsExactly(hex(hex("""
                         45 c0 00 20 00 01 00 00 40 70 00 00 c0 a8 c8 01 c0 a8 c8 02  # TTL 64
-                        31 33 64 01 00 64 cf e0 c0 a8 c8 0b""")),
-                hex(hex("""
+                        31 33 64 01 00 64 cf e0 c0 a8 c8 0b""")), hex(hex("""
                         45 c0 00 20 00 01 00 00 40 70 00 00 c0 a8 c8 01 c0 a8 c8 03
                         31 33 64 01 00 64 cf df c0 a8 c8 0b""")));
     }
@@ -150,7 +149,8 @@ class AdvertEncoderTest {
     void unicastSummedTheOldWay() {
         List<Datagram> sent = new AdvertWire(unicast(3, UnicastChecksum.OLD)).adverts(100, SOURCE, NOON);
         assertThat(sent)
-                .allSatisfy(packet -> assertThat(hex(Arrays.copyOfRange(packet.bytes(), 24, 28))).isEqualTo("00647879"));
+                .allSatisfy(packet -> assertThat(hex(Arrays.copyOfRange(packet.bytes(), 24, 28)))
+                        .isEqualTo("00647879"));
     }
 
     /** Appendix of the Internet draft that describes auth_hmac: key 00..1f, sequence 0x6800000080000000. */
@@ -168,8 +168,7 @@ class AdvertEncoderTest {
                         68 00 00 00  # seconds
                         80 00 00 00  # half a second; counter
                         1b 84 bc 4e 8e 43 89 2d c6 d9 84 48 f8 ee 22 65"""),
-                arguments(
-                        inet6(3).withHmac(Packets.hmac(Mode.ENFORCE)), "fe80::10", """
+                arguments(inet6(3).withHmac(Packets.hmac(Mode.ENFORCE)), "fe80::10", """
                         31 33 c8 01 00 64 00 00 fe 80 00 00 00 00 00 00 00 00 00 00 00 00 01 00
                         01 01 00 00
                         68 00 00 00
@@ -191,7 +190,9 @@ class AdvertEncoderTest {
         byte[] back = wire.adverts(200, IpAddress.literal(source), time.minusSeconds(9))
                 .get(0)
                 .bytes();
-        assertThat(Octets.be64(back, back.length - 24)).as("also when the clock does not").isEqualTo(0x6800000080000002L);
+        assertThat(Octets.be64(back, back.length - 24))
+                .as("also when the clock does not")
+                .isEqualTo(0x6800000080000002L);
     }
 
     @Test

@@ -59,7 +59,10 @@ final class Packets {
 
     /** The first advert of a router with these parameters. */
     static byte[] advert(WireParams params, int priority) {
-        return new AdvertWire(params).adverts(priority, source(params), NOON).get(0).bytes();
+        return new AdvertWire(params)
+                .adverts(priority, source(params), NOON)
+                .get(0)
+                .bytes();
     }
 
     /** The packet as our socket gives it. */
