@@ -27,10 +27,12 @@ import static io.vipkeeper.vrrp.packet.Cause.VRID;
 import io.vipkeeper.vrrp.packet.AdvertStatistics.AuthenticationErrors;
 import io.vipkeeper.vrrp.packet.AdvertStatistics.ExtensionErrors;
 import io.vipkeeper.vrrp.packet.AdvertStatistics.PacketErrors;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Counts what becomes of packets. */
 final class AdvertCounters {
-    private final long[] rejected = new long[Cause.values().length];
+    private final Map<Cause, Long> rejected = new EnumMap<>(Cause.class);
     private long received;
     private long sent;
     private long priorityZeroReceived;
@@ -38,7 +40,7 @@ final class AdvertCounters {
     private long addressList;
 
     void rejected(Cause cause) {
-        rejected[cause.ordinal()]++;
+        rejected.merge(cause, 1L, Long::sum);
     }
 
     void received() {
@@ -89,7 +91,7 @@ final class AdvertCounters {
     private long of(Cause... causes) {
         long sum = 0;
         for (Cause cause : causes) {
-            sum += rejected[cause.ordinal()];
+            sum += rejected.getOrDefault(cause, 0L);
         }
         return sum;
     }

@@ -79,7 +79,7 @@ final class AdvertEncoder {
         message[Layout.PRIORITY] = (byte) priority;
         message[Layout.COUNT] = (byte) count;
         if (params.version() == 2) {
-            message[Layout.AUTH_TYPE] = (byte) params.authentication().type().number();
+            message[Layout.AUTH_TYPE] = (byte) params.authentication().scheme().number();
             message[Layout.SECONDS] = (byte) (params.centiseconds() / 100);
         } else {
             Octets.putBe16(message, Layout.INTERVAL, params.centiseconds());
@@ -87,7 +87,7 @@ final class AdvertEncoder {
         for (int i = 0; i < count; i++) {
             Octets.put(message, Layout.HEADER + i * octets, params.addresses().get(i));
         }
-        if (params.carriesAuthenticationData() && params.authentication().type() == Authentication.Type.PASS) {
+        if (params.carriesAuthenticationData() && params.authentication().scheme() == Authentication.Scheme.PASS) {
             byte[] data = params.authentication().data();
             System.arraycopy(data, 0, message, message.length - data.length, data.length);
         }
@@ -120,7 +120,7 @@ final class AdvertEncoder {
     }
 
     private static boolean hasAh(WireParams params) {
-        return params.authentication().type() == Authentication.Type.AH;
+        return params.authentication().scheme() == Authentication.Scheme.AH;
     }
 
     private static List<IpAddress> destinations(WireParams params) {

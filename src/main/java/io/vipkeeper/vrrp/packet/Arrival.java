@@ -5,19 +5,26 @@ import io.vipkeeper.net.IpAddress;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/**
- * A packet as a raw socket gives it.
- *
- * @param bytes IPv4: from the IP header on; IPv6: from the VRRP header on
- * @param source who sent it; {@code 0.0.0.0} when the bytes do not reach so far
- * @param destination our address, or a group
- * @param hopLimit TTL or hop limit, {@link #UNKNOWN} when the kernel did not say
- */
-public record Arrival(byte[] bytes, Family family, IpAddress source, IpAddress destination, int hopLimit) {
+/** A packet as a raw socket gives it. */
+public final class Arrival {
     /** No hop limit is known; it is then not checked. */
     public static final int UNKNOWN = -1;
 
-    /** An IPv4 packet; the addresses and the TTL are those of its header. */
+    private final byte[] bytes;
+    private final Family family;
+    private final IpAddress source;
+    private final IpAddress destination;
+    private final int hopLimit;
+
+    private Arrival(byte[] bytes, Family family, IpAddress source, IpAddress destination, int hopLimit) {
+        this.bytes = bytes;
+        this.family = family;
+        this.source = source;
+        this.destination = destination;
+        this.hopLimit = hopLimit;
+    }
+
+    /** An IPv4 packet from its IP header on; the addresses and the TTL are those of its header. */
     public static Arrival inet(byte[] bytes) {
         boolean whole = bytes.length >= Layout.IP_HEADER;
         return new Arrival(
@@ -28,7 +35,7 @@ public record Arrival(byte[] bytes, Family family, IpAddress source, IpAddress d
                 whole ? bytes[Layout.IP_TTL] & 0xff : UNKNOWN);
     }
 
-    /** The payload of an IPv6 packet, with what ancillary data says of its header. */
+    /** An IPv6 packet from its VRRP header on, with what ancillary data says of its IP header. */
     public static Arrival inet6(byte[] bytes, IpAddress source, IpAddress destination, int hopLimit) {
         return new Arrival(bytes, Family.INET6, source, destination, hopLimit);
     }
@@ -37,6 +44,28 @@ public record Arrival(byte[] bytes, Family family, IpAddress source, IpAddress d
     public OptionalInt vrid() {
         int at = vrrp() + Layout.VRID;
         return at < bytes.length ? OptionalInt.of(bytes[at] & 0xff) : OptionalInt.empty();
+    }
+
+    /** Who sent it; {@code 0.0.0.0} when an IPv4 header does not reach so far. */
+    public IpAddress source() {
+        return source;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    IpAddress destination() {
+        return destination;
+    }
+
+    /** TTL or hop limit, or {@link #UNKNOWN}. */
+    int hopLimit() {
+        return hopLimit;
     }
 
     /** Whether an AH header stands between the IP header and the VRRP header. */

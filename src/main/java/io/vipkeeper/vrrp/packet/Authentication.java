@@ -6,24 +6,24 @@ import java.util.Arrays;
 /**
  * The authentication of VRRP version 2 (RFC 2338 section 5.3.6).
  *
- * @param password empty with {@link Type#NONE}; only the first 8 octets of its UTF-8 text count
+ * @param password empty with {@link Scheme#NONE}; only the first 8 octets of its UTF-8 text count
  */
-public record Authentication(Type type, String password) {
+public record Authentication(Scheme scheme, String password) {
     /** The octets of the authentication data in an advert, and of a key. */
     static final int DATA = 8;
 
     /** No authentication. */
-    public static final Authentication NONE = new Authentication(Type.NONE, "");
+    public static final Authentication NONE = new Authentication(Scheme.NONE, "");
 
     /** A kind of authentication; {@link #number} is its value in an advert. */
-    public enum Type {
+    public enum Scheme {
         NONE(0),
         PASS(1),
         AH(2);
 
         private final int number;
 
-        Type(int number) {
+        Scheme(int number) {
             this.number = number;
         }
 
@@ -40,6 +40,6 @@ public record Authentication(Type type, String password) {
     /** Without the password. */
     @Override
     public String toString() {
-        return type.toString();
+        return scheme.toString();
     }
 }

@@ -1,6 +1,6 @@
 package io.vipkeeper.vrrp.packet;
 
-import io.vipkeeper.vrrp.packet.Authentication.Type;
+import io.vipkeeper.vrrp.packet.Authentication.Scheme;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,11 +15,11 @@ final class AuthenticationChecker {
 
     /** An AH header where none is configured, or the other way. */
     static Optional<Refusal> header(Received in) {
-        Type ours = in.params().authentication().type();
+        Scheme ours = in.params().authentication().scheme();
         boolean hasAh = in.arrival().hasAh();
-        return hasAh == (ours == Type.AH)
+        return hasAh == (ours == Scheme.AH)
                 ? Optional.empty()
-                : otherType(Cause.AH_MISMATCH, in, hasAh ? Type.AH.number() : in.authType());
+                : otherType(Cause.AH_MISMATCH, in, hasAh ? Scheme.AH.number() : in.authType());
     }
 
     Optional<Refusal> fault(Received in) {
@@ -28,13 +28,13 @@ final class AuthenticationChecker {
         }
         Authentication ours = in.params().authentication();
         int type = in.authType();
-        if (type > Type.AH.number()) {
+        if (type > Scheme.AH.number()) {
             return Refusal.of(Cause.AUTH_TYPE_UNKNOWN, in, () -> "Invalid auth type from " + in.source() + ": " + type);
         }
-        if (type != ours.type().number()) {
+        if (type != ours.scheme().number()) {
             return otherType(Cause.AUTH_TYPE_MISMATCH, in, type);
         }
-        return switch (ours.type()) {
+        return switch (ours.scheme()) {
             case NONE -> Optional.empty();
             case PASS -> password(in, ours);
             case AH -> ahHeader(in, ours);
@@ -46,7 +46,7 @@ final class AuthenticationChecker {
                 cause,
                 in,
                 () -> "received a " + type + " auth from " + in.source() + ", expecting "
-                        + in.params().authentication().type().number() + "!");
+                        + in.params().authentication().scheme().number() + "!");
     }
 
     private static Optional<Refusal> password(Received in, Authentication ours) {

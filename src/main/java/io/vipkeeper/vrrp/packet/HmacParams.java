@@ -1,5 +1,6 @@
 package io.vipkeeper.vrrp.packet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +28,33 @@ public record HmacParams(List<Key> keys, int activeKey, int window, boolean chec
     }
 
     /**
-     * A shared secret.
-     *
-     * @param number 1 to 255, as the trailer names it
-     * @param secret 32 to 64 octets; not to be changed afterwards
+     * A shared secret of 32 to 64 octets, and the number from 1 to 255 that adverts name it by.
      */
-    public record Key(int number, byte[] secret) {
+    public static final class Key {
+        private final int number;
+        private final byte[] secret;
+
+        public Key(int number, byte[] secret) {
+            this.number = number;
+            this.secret = secret.clone();
+        }
+
+        int number() {
+            return number;
+        }
+
+        byte[] secret() {
+            return secret;
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that && number == that.number && java.util.Arrays.equals(secret, that.secret);
+            return other instanceof Key that && number == that.number && Arrays.equals(secret, that.secret);
         }
 
         @Override
         public int hashCode() {
-            return 31 * number + java.util.Arrays.hashCode(secret);
+            return 31 * number + Arrays.hashCode(secret);
         }
 
         /** Without the secret. */

@@ -2,7 +2,7 @@ package io.vipkeeper.vrrp.packet;
 
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
-import io.vipkeeper.vrrp.packet.Authentication.Type;
+import io.vipkeeper.vrrp.packet.Authentication.Scheme;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +52,8 @@ public record WireParams(
                 version == 2 ? centiseconds % 100 == 0 && centiseconds <= 25_500 : centiseconds <= 4095,
                 "interval of " + centiseconds + " cs");
         require(centiseconds > 0, "no interval");
-        require(version == 2 || authentication.type() == Type.NONE, "version 3 with " + authentication.type());
-        require(family == Family.INET || authentication.type() != Type.AH, "IPv6 with AH");
+        require(version == 2 || authentication.scheme() == Scheme.NONE, "version 3 with " + authentication.scheme());
+        require(family == Family.INET || authentication.scheme() != Scheme.AH, "IPv6 with AH");
     }
 
     /** Multicast to the usual group every second, without addresses, authentication or exceptions. */
@@ -105,7 +105,7 @@ public record WireParams(
                 skipsKnownLists);
     }
 
-    public WireParams withAuthentication(Type type, String password) {
+    public WireParams withAuthentication(Scheme scheme, String password) {
         return new WireParams(
                 name,
                 version,
@@ -113,7 +113,7 @@ public record WireParams(
                 vrid,
                 centiseconds,
                 addresses,
-                new Authentication(type, password),
+                new Authentication(scheme, password),
                 hmac,
                 recipients,
                 v3ChecksumAsV2,

@@ -13,7 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
-import io.vipkeeper.vrrp.packet.Authentication.Type;
+import io.vipkeeper.vrrp.packet.Authentication.Scheme;
 import io.vipkeeper.vrrp.packet.HmacParams.Mode;
 import io.vipkeeper.vrrp.packet.Recipients.Peer;
 import io.vipkeeper.vrrp.packet.Recipients.Unicast;
@@ -38,16 +38,16 @@ class AdvertEncoderTest {
                         00 01 f2 15  # no authentication; 1 s; checksum
                         c0 a8 c8 0b  # 192.168.200.11
                         00 00 00 00 00 00 00 00"""),
-                arguments("version 2, a password", inet(2).withAuthentication(Type.PASS, "1111"), """
+                arguments("version 2, a password", inet(2).withAuthentication(Scheme.PASS, "1111"), """
                         21 33 64 01
                         01 01 8e b3  # PASS; 1 s; checksum
                         c0 a8 c8 0b
-                        31 31 31 31 00 00 00 00  # "1111" """),
-                arguments("version 2, a password too long", inet(2).withAuthentication(Type.PASS, "123456789"), """
+                        31 31 31 31 00 00 00 00"""),
+                arguments("version 2, a password too long", inet(2).withAuthentication(Scheme.PASS, "123456789"), """
                         21 33 64 01
                         01 01 20 41  # PASS; 1 s; checksum
                         c0 a8 c8 0b
-                        31 32 33 34 35 36 37 38  # "12345678" """),
+                        31 32 33 34 35 36 37 38"""),
                 arguments("version 3", inet(3), """
                         31 33 64 01  # version 3, type 1; VRID 51; priority 100; 1 address
                         00 64 78 79  # 100 cs; checksum
@@ -113,7 +113,7 @@ class AdvertEncoderTest {
 
     @Test
     void ahHeader() {
-        AdvertWire wire = new AdvertWire(inet(2).withAuthentication(Type.AH, "secret"));
+        AdvertWire wire = new AdvertWire(inet(2).withAuthentication(Scheme.AH, "secret"));
         wire.adverts(100, SOURCE, NOON);
         Datagram sent = wire.adverts(100, SOURCE, NOON).get(0);
         assertThat(sent.protocol()).isEqualTo(51);
@@ -207,8 +207,8 @@ class AdvertEncoderTest {
         assertThatThrownBy(() -> inet(2).withCentiseconds(150)).hasMessageContaining("150 cs");
         assertThatThrownBy(() -> inet(3).withCentiseconds(4096)).hasMessageContaining("4096 cs");
         assertThatThrownBy(() -> inet(3).withCentiseconds(0)).hasMessageContaining("no interval");
-        assertThatThrownBy(() -> inet(3).withAuthentication(Type.PASS, "x")).hasMessageContaining("PASS");
-        assertThatThrownBy(() -> inet6(2).withAuthentication(Type.AH, "x")).hasMessageContaining("AH");
+        assertThatThrownBy(() -> inet(3).withAuthentication(Scheme.PASS, "x")).hasMessageContaining("PASS");
+        assertThatThrownBy(() -> inet6(2).withAuthentication(Scheme.AH, "x")).hasMessageContaining("AH");
         assertThatThrownBy(() -> inet(2).withAddresses(List.of(SOURCE6))).hasMessageContaining("another family");
     }
 }
