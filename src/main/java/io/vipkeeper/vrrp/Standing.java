@@ -22,4 +22,20 @@ public record Standing(Optional<IpAddress> source, Set<Fault> faults, int contri
     public static Standing up(IpAddress source) {
         return new Standing(Optional.of(source), Set.of(), 0, Set.of());
     }
+
+    Standing withSource(Optional<IpAddress> newSource) {
+        return new Standing(newSource, faults, contribution, pending);
+    }
+
+    Standing withFaults(Set<Fault> newFaults) {
+        return new Standing(source, newFaults, contribution, pending);
+    }
+
+    Standing withContribution(int newContribution) {
+        return new Standing(source, faults, newContribution, pending);
+    }
+
+    Standing withPending(Set<String> newPending) {
+        return new Standing(source, faults, contribution, newPending);
+    }
 }

@@ -1,0 +1,75 @@
+package io.vipkeeper.vrrp;
+
+import io.vipkeeper.net.IpAddress;
+import java.util.Optional;
+
+/**
+ * Two routers that both claim to own the addresses. The one with the lower address yields like any backup. The other
+ * gives it two adverts and 1.2 intervals to do so; a rival that goes on after that is given way to by advertising 254 until it is gone.
+ */
+final class Rivals {
+    private Rivals() {}
+
+    /** An owner that is master hears an advert of priority 255 from {@code address}. */
+    static void met(Turn turn, IpAddress address, long intervalMicros) {
+        if (conceded(turn)) {
+            return;
+        }
+        boolean known = turn.rival.isPresent() && turn.rival.get().address().equals(address);
+        if (!known) {
+            turn.say(
+                    Level.WARNING,
+                    "CONFIGURATION ERROR: local instance and " + address
+                            + " are both configured as address owner, please resolve");
+        }
+        turn.rival =
+                known ? turn.rival.map(rival -> rival.again(intervalMicros)) : Optional.of(Rival.first(address, intervalMicros));
+    }
+
+    /** The time to judge the rival of a master has come. */
+    static void judge(Turn turn, Rival rival) {
+        if (rival.conceded()) {
+            gone(turn);
+        } else if (rival.heard()) {
+            turn.say(
+                    Level.WARNING,
+                    "CONFIGURATION ERROR: " + rival.address()
+                            + " is still advertising as address owner, please resolve - reducing our priority");
+            turn.effective = Priority.HIGHEST_BACKUP;
+            turn.rival = Optional.of(rival.conceding(turn.now + down(turn, rival)));
+        } else {
+            turn.rival = Optional.empty();
+        }
+    }
+
+    /** The rival, if there was one that we gave way to, no longer advertises. */
+    static void gone(Turn turn) {
+        if (conceded(turn)) {
+            turn.say("Restoring our priority to " + Priority.OWNER + " since "
+                    + turn.rival.get().address() + " no longer advertises");
+            turn.effective = Priority.OWNER;
+        }
+        turn.rival = Optional.empty();
+    }
+
+    /** The instance is no longer master: only a rival that we gave way to still matters, and the Master_Down timer watches it. */
+    static void forget(Turn turn) {
+        turn.rival = turn.rival.filter(Rival::conceded).map(rival -> rival.conceding(InstanceState.NEVER));
+    }
+
+    /** How long a rival may go on after it heard our adverts, in nanoseconds. */
+    static long patience(Turn turn, Rival rival) {
+        return Timers.nanos(Math.max(turn.params.advertMicros(), rival.intervalMicros()) * 6 / 5);
+    }
+
+    /** Whether an owner has given way, and so does not advertise its own priority. */
+    static boolean conceded(Turn turn) {
+        return turn.rival.isPresent() && turn.rival.get().conceded();
+    }
+
+    private static long down(Turn turn, Rival rival) {
+        long interval = Math.max(turn.params.advertMicros(), rival.intervalMicros());
+        return Timers.nanos(Timers.masterDownMicros(
+                turn.params.version(), Priority.OWNER, interval, turn.params.downTimerAdverts()));
+    }
+}
