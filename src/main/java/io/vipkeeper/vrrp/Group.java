@@ -33,7 +33,6 @@ final class Group {
 
     /** Whether all members own their addresses and want to be master from the start. */
     boolean ownersOnly() {
-        return members.stream()
-                .allMatch(member -> member.params.owner() && member.params.startsAsMaster());
+        return members.stream().allMatch(member -> member.params.owner() && member.params.startsAsMaster());
     }
 }

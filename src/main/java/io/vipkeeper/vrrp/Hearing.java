@@ -10,8 +10,7 @@ final class Hearing {
 
     /** Whether a backup lets a router of this priority be master. */
     static boolean accepts(InstanceParams params, int effective, long preemptAt, int priority, long now) {
-        boolean delayed =
-                params.preemptDelayMicros() > 0 && (preemptAt == InstanceState.NEVER || now < preemptAt);
+        boolean delayed = params.preemptDelayMicros() > 0 && (preemptAt == InstanceState.NEVER || now < preemptAt);
         return params.nopreempt() || priority >= effective || delayed;
     }
 
@@ -75,9 +74,7 @@ final class Hearing {
         int byPriority = Integer.compare(advert.priority(), turn.effective);
         int byAddress = advert.source().compareTo(own);
         if (byPriority == 0 && byAddress == 0) {
-            turn.say(
-                    Level.WARNING,
-                    "WARNING - equal priority advert received from remote host with our IP address.");
+            turn.say(Level.WARNING, "WARNING - equal priority advert received from remote host with our IP address.");
             return;
         }
         if (advert.priority() == Priority.OWNER && turn.params.owner()) {
@@ -110,8 +107,8 @@ final class Hearing {
                 byPriority > 0
                         ? "Master received advert from " + advert.source() + " with higher priority "
                                 + advert.priority() + ", ours " + turn.effective
-                        : "Master received advert from " + advert.source() + " with same priority "
-                                + advert.priority() + " but higher IP address than ours");
+                        : "Master received advert from " + advert.source() + " with same priority " + advert.priority()
+                                + " but higher IP address than ours");
         Moves.yield(turn, false);
         learn(turn, advert);
         turn.master = Optional.of(advert.source());

@@ -176,7 +176,8 @@ final class Machine {
 
     private static void recoverIfNothingHolds(Turn turn, boolean allowed) {
         boolean waits = turn.state == State.INIT || turn.state == State.FAULT;
-        boolean free = turn.standing.faults().isEmpty() && turn.standing.pending().isEmpty();
+        boolean free =
+                turn.standing.faults().isEmpty() && turn.standing.pending().isEmpty();
         if (waits && free && allowed) {
             Moves.recover(turn);
         }

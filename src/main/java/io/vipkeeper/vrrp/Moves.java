@@ -109,14 +109,14 @@ final class Moves {
     }
 
     private static void move(Turn turn, State to) {
-        boolean legal =
-                switch (turn.state) {
-                    case INIT, MASTER -> to == State.BACKUP || to == State.FAULT;
-                    case BACKUP -> to == State.MASTER || to == State.FAULT;
-                    case FAULT -> to == State.BACKUP;
-                };
+        boolean legal = switch (turn.state) {
+            case INIT, MASTER -> to == State.BACKUP || to == State.FAULT;
+            case BACKUP -> to == State.MASTER || to == State.FAULT;
+            case FAULT -> to == State.BACKUP;
+        };
         if (!legal) {
-            throw new IllegalStateException(turn.params.name() + " cannot go to " + to + " from " + turn.end().next());
+            throw new IllegalStateException(turn.params.name() + " cannot go to " + to + " from "
+                    + turn.end().next());
         }
         turn.state = to;
     }

@@ -23,16 +23,19 @@ final class Opening {
     /** Lets a member in INIT begin. A group is asked first what state it begins in. */
     static Step of(Member member, State ofGroup, long now) {
         Turn turn = new Turn(member.params, member.state, now);
-        boolean groupWaits = member.group.isPresent() && ofGroup == State.INIT
+        boolean groupWaits = member.group.isPresent()
+                && ofGroup == State.INIT
                 && !member.group.get().ownersOnly();
-        boolean owner = member.params.owner() && member.params.startsAsMaster()
+        boolean owner = member.params.owner()
+                && member.params.startsAsMaster()
                 && (member.group.isEmpty() || member.group.get().ownersOnly());
         if (!turn.standing.faults().isEmpty()) {
             fail(turn);
         } else if (member.group.isPresent() && ofGroup == State.FAULT) {
             turn.add(new Effect.Say(
                     Level.INFO,
-                    "VRRP_Group(" + member.group.get().params.name() + "): Syncing " + member.name() + " to FAULT state"));
+                    "VRRP_Group(" + member.group.get().params.name() + "): Syncing " + member.name()
+                            + " to FAULT state"));
             fail(turn);
         } else if (!turn.standing.pending().isEmpty() || groupWaits) {
             turn.steer(SyncRole.BACKUP);

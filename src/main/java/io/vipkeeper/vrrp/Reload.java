@@ -22,8 +22,7 @@ final class Reload {
     private final Map<InstanceKey, Member> kept = new HashMap<>();
     private final Set<Member> added = new HashSet<>();
 
-    private Reload(
-            Roster old, RouterParams next, Map<String, Standing> standings, long heldUntil, Agenda agenda) {
+    private Reload(Roster old, RouterParams next, Map<String, Standing> standings, long heldUntil, Agenda agenda) {
         this.old = old;
         this.next = next;
         this.standings = standings;
@@ -32,8 +31,7 @@ final class Reload {
     }
 
     /** The instances and groups of {@code next}, those of {@code old} among them that stay. */
-    static Roster apply(
-            Roster old, RouterParams next, Map<String, Standing> standings, long heldUntil, Agenda agenda) {
+    static Roster apply(Roster old, RouterParams next, Map<String, Standing> standings, long heldUntil, Agenda agenda) {
         Reload reload = new Reload(old, next, standings, heldUntil, agenda);
         reload.part();
         agenda.add(new Effect.Adopt());
@@ -201,8 +199,7 @@ final class Reload {
         for (Member member : roster.members()) {
             if (!member.is(State.INIT)) {
                 Status status = Status.of(member.state.state());
-                agenda.add(new Effect.RepeatState(
-                        Scope.INSTANCE, member.name(), status, member.state.effective()));
+                agenda.add(new Effect.RepeatState(Scope.INSTANCE, member.name(), status, member.state.effective()));
             }
         }
         for (Group group : roster.groups()) {

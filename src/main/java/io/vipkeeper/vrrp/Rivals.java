@@ -22,8 +22,9 @@ final class Rivals {
                     "CONFIGURATION ERROR: local instance and " + address
                             + " are both configured as address owner, please resolve");
         }
-        turn.rival =
-                known ? turn.rival.map(rival -> rival.again(intervalMicros)) : Optional.of(Rival.first(address, intervalMicros));
+        turn.rival = known
+                ? turn.rival.map(rival -> rival.again(intervalMicros))
+                : Optional.of(Rival.first(address, intervalMicros));
     }
 
     /** The time to judge the rival of a master has come. */
