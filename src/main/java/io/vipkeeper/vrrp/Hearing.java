@@ -109,7 +109,7 @@ final class Hearing {
                                 + advert.priority() + ", ours " + turn.effective
                         : "Master received advert from " + advert.source() + " with same priority " + advert.priority()
                                 + " but higher IP address than ours");
-        Moves.yield(turn, false);
+        Moves.standDown(turn, false);
         learn(turn, advert);
         turn.master = Optional.of(advert.source());
         turn.armMasterDown();

@@ -64,7 +64,7 @@ final class Machine {
             }
         } else if (event instanceof Event.AddressLost) {
             if (turn.state == State.MASTER) {
-                Moves.yield(turn, true);
+                Moves.standDown(turn, true);
                 turn.armSkew();
             }
         } else if (event instanceof Event.SourceChanged changed) {
@@ -90,7 +90,7 @@ final class Machine {
                 if (turn.state != State.MASTER) {
                     Moves.recover(turn);
                 } else {
-                    Moves.yield(turn, lost);
+                    Moves.standDown(turn, lost);
                     if (lost) {
                         turn.armSkew();
                     }
@@ -136,7 +136,7 @@ final class Machine {
         if (turn.sinceAdvert() >= Timers.nanos(takenOver)) {
             String late = Timers.seconds(turn.now - turn.deadline);
             turn.add(new Effect.Say(Level.WARNING, "VRRP thread timer expired " + late + " seconds ago"));
-            Moves.yield(turn, false);
+            Moves.standDown(turn, false);
         }
     }
 

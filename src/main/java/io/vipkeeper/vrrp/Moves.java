@@ -24,7 +24,7 @@ final class Moves {
     }
 
     /** MASTER to BACKUP; a resignation is sent and logged if asked for. The Master_Down timer runs. */
-    static void yield(Turn turn, boolean resigns) {
+    static void standDown(Turn turn, boolean resigns) {
         move(turn, State.BACKUP);
         turn.steer(SyncRole.BACKUP);
         turn.say("Entering BACKUP STATE");
