@@ -82,6 +82,10 @@ class HouseRulesTest {
     static final ArchRule vrrpPacket = only("io.vipkeeper.vrrp.packet..", "io.vipkeeper.net..");
 
     @ArchTest
+    static final ArchRule vrrpAnnounce = only(
+            "io.vipkeeper.vrrp.announce..", "io.vipkeeper.vrrp", "io.vipkeeper.net..", "io.vipkeeper.config.model..");
+
+    @ArchTest
     static final ArchRule probe = only(
             "io.vipkeeper.probe..",
             "io.vipkeeper.check..",
