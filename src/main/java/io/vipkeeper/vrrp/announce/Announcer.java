@@ -92,7 +92,8 @@ public final class Announcer {
                     send(schedule.params(), garp.repeat());
                 }
             }
-            case SOURCE_ADDRESS -> throw new IllegalArgumentException("the source address of " + instance + " is not known here");
+            case SOURCE_ADDRESS ->
+                throw new IllegalArgumentException("the source address of " + instance + " is not known here");
         }
     }
 

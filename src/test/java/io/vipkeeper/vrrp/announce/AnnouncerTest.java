@@ -33,7 +33,8 @@ class AnnouncerTest {
     }
 
     /** Seconds and counts: delay, repeat, refresh, refresh_repeat, lower_prio_delay, lower_prio_repeat, extra. */
-    private static GarpSettings garp(int delay, int repeat, int refresh, int again, int lowerDelay, int lower, int extra) {
+    private static GarpSettings garp(
+            int delay, int repeat, int refresh, int again, int lowerDelay, int lower, int extra) {
         return new GarpSettings(
                 Duration.ofSeconds(delay),
                 repeat,
@@ -80,8 +81,10 @@ class AnnouncerTest {
                     .isTrue();
         }
         StringBuilder text = new StringBuilder();
-        counts.forEach((tenths, frames) ->
-                text.append(text.isEmpty() ? "" : " ").append(tenths / 10.0).append("s:").append(frames));
+        counts.forEach((tenths, frames) -> text.append(text.isEmpty() ? "" : " ")
+                .append(tenths / 10.0)
+                .append("s:")
+                .append(frames));
         return text.toString();
     }
 
@@ -108,7 +111,9 @@ class AnnouncerTest {
         for (long start : new long[] {0, -10 * SECOND, Long.MAX_VALUE - 10 * SECOND}) {
             Announcer announcer = announcer(Pacing.NONE, params(garp, A));
             announcer.burst("VI_1", burst, start);
-            assertThat(course(announcer, start, start + 30 * SECOND)).as("from %d", start).isEqualTo(expected);
+            assertThat(course(announcer, start, start + 30 * SECOND))
+                    .as("from %d", start)
+                    .isEqualTo(expected);
         }
     }
 
@@ -118,16 +123,18 @@ class AnnouncerTest {
                 Pacing.NONE,
                 new AnnounceParams("VI_1", "eth0", List.of(B, A), List.of(SIX), garp(0, 2, 0, 1, 0, 1, 0)));
         announcer.burst("VI_1", Burst.MASTER, 0);
-        assertThat(announcer.due(0)).extracting(Announcement::line).containsExactly(
-                "(VI_1) Sending/queueing gratuitous ARPs on eth0 for 10.0.0.2",
-                "Sending gratuitous ARP on eth0 for 10.0.0.2",
-                "(VI_1) Sending/queueing gratuitous ARPs on eth0 for 10.0.0.1",
-                "Sending gratuitous ARP on eth0 for 10.0.0.1",
-                "(VI_1) Sending/queueing Unsolicited Neighbour Adverts on eth0 for 2001:db8::1",
-                "Sending unsolicited Neighbour Advert on eth0 for 2001:db8::1",
-                "Sending gratuitous ARP on eth0 for 10.0.0.2",
-                "Sending gratuitous ARP on eth0 for 10.0.0.1",
-                "Sending unsolicited Neighbour Advert on eth0 for 2001:db8::1");
+        assertThat(announcer.due(0))
+                .extracting(Announcement::line)
+                .containsExactly(
+                        "(VI_1) Sending/queueing gratuitous ARPs on eth0 for 10.0.0.2",
+                        "Sending gratuitous ARP on eth0 for 10.0.0.2",
+                        "(VI_1) Sending/queueing gratuitous ARPs on eth0 for 10.0.0.1",
+                        "Sending gratuitous ARP on eth0 for 10.0.0.1",
+                        "(VI_1) Sending/queueing Unsolicited Neighbour Adverts on eth0 for 2001:db8::1",
+                        "Sending unsolicited Neighbour Advert on eth0 for 2001:db8::1",
+                        "Sending gratuitous ARP on eth0 for 10.0.0.2",
+                        "Sending gratuitous ARP on eth0 for 10.0.0.1",
+                        "Sending unsolicited Neighbour Advert on eth0 for 2001:db8::1");
         assertThat(announcer.deadline()).isEmpty();
     }
 
@@ -163,7 +170,9 @@ class AnnouncerTest {
         assertThat(frames(announcer, 9 * SECOND)).containsExactly("10.0.0.2");
         assertThat(announcer.deadline()).isEmpty();
         announcer.burst("VI_1", Burst.LOWER_PRIORITY, 9 * SECOND + 1);
-        assertThat(frames(announcer, 9 * SECOND + 1)).as("also from the last burst").containsExactly("2001:db8::1");
+        assertThat(frames(announcer, 9 * SECOND + 1))
+                .as("also from the last burst")
+                .containsExactly("2001:db8::1");
         assertThat(announcer.deadline()).hasValue(9 * SECOND + SECOND / 2);
     }
 
@@ -241,7 +250,11 @@ class AnnouncerTest {
                 arguments("one address less", plain, params(plain), ""),
                 arguments("one address more", plain, params(plain, A, B), "10.0s:4 13.0s:4"),
                 arguments("refreshes wanted", plain, params(garp(3, 2, 7, 1, 0, 1, 0), A), "10.0s:2 17.0s:1 24.0s:1"),
-                arguments("refreshes go on", garp(3, 2, 9, 1, 0, 1, 0), params(garp(3, 2, 9, 1, 0, 1, 0), A), "10.0s:2 12.0s:1 21.0s:1"),
+                arguments(
+                        "refreshes go on",
+                        garp(3, 2, 9, 1, 0, 1, 0),
+                        params(garp(3, 2, 9, 1, 0, 1, 0), A),
+                        "10.0s:2 12.0s:1 21.0s:1"),
                 arguments("refreshes no longer wanted", garp(3, 2, 7, 1, 0, 1, 0), params(plain, A), ""),
                 arguments(
                         "another name",

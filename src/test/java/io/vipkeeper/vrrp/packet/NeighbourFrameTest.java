@@ -14,7 +14,8 @@ class NeighbourFrameTest {
 
     @Test
     void gratuitousArp() {
-        assertThat(hex(NeighbourFrame.of(IpAddress.literal("192.168.200.11"), MAC, true))).isEqualTo(hex(hex("""
+        assertThat(hex(NeighbourFrame.of(IpAddress.literal("192.168.200.11"), MAC, true)))
+                .isEqualTo(hex(hex("""
                 ff ff ff ff ff ff  # to everybody
                 00 00 5e 00 01 33  # from the virtual router
                 08 06              # ARP
@@ -29,7 +30,8 @@ class NeighbourFrameTest {
 
     @Test
     void neighbourAdvertisement() {
-        assertThat(hex(NeighbourFrame.of(IpAddress.literal("2001:db8::100"), MAC6, true))).isEqualTo(hex(hex("""
+        assertThat(hex(NeighbourFrame.of(IpAddress.literal("2001:db8::100"), MAC6, true)))
+                .isEqualTo(hex(hex("""
                 33 33 00 00 00 01  # to all nodes
                 00 00 5e 00 02 33
                 86 dd
