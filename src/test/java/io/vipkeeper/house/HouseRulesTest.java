@@ -119,6 +119,19 @@ class HouseRulesTest {
     static final ArchRule vrrp = only("io.vipkeeper.vrrp..", "io.vipkeeper.net..", "org.apache.commons.codec..");
 
     @ArchTest
+    static final ArchRule tracking = only(
+            "io.vipkeeper.tracking..",
+            "io.vipkeeper.vrrp.track..",
+            "io.vipkeeper.process..",
+            "io.vipkeeper.wire..",
+            "io.vipkeeper.runtime..",
+            "io.vipkeeper.net..",
+            "io.vipkeeper.config.model..",
+            "io.vipkeeper.linux.libc..",
+            "io.vipkeeper.linux.netlink..",
+            "io.vipkeeper.linux.route..");
+
+    @ArchTest
     static final ArchRule system = only("io.vipkeeper.system..", "io.vipkeeper.runtime..", "io.vipkeeper.linux.libc..");
 
     @ArchTest

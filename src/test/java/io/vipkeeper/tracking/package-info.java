@@ -1,0 +1,4 @@
+@NullMarked
+package io.vipkeeper.tracking;
+
+import org.jspecify.annotations.NullMarked;
