@@ -43,7 +43,8 @@ final class ProcessMatch {
     }
 
     private boolean argumentsMatch(List<String> given) {
-        List<String> expected = wanted.arguments().stream().map(ProcessMatch::bytes).toList();
+        List<String> expected =
+                wanted.arguments().stream().map(ProcessMatch::bytes).toList();
         int count = expected.size();
         return switch (wanted.match()) {
             case NONE -> true;

@@ -89,10 +89,7 @@ public final class ScriptSchedule implements AutoCloseable {
         }
         Probe.ReadableFile readable = (Probe.ReadableFile) probe;
         return new Script(
-                "<" + readable.path(),
-                List.of(READER, "-c", "1", "--", readable.path()),
-                false,
-                readable.user());
+                "<" + readable.path(), List.of(READER, "-c", "1", "--", readable.path()), false, readable.user());
     }
 
     private static ScriptOutcome outcome(ScriptResult result) {

@@ -125,7 +125,8 @@ class FileWatchTest {
     void whatIsNoReadableFileIsEmpty() throws Exception {
         Path folder = Files.createDirectory(directory.resolve("folder"));
         Path fifo = directory.resolve("fifo");
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
         assertThat(configure(file("f", folder), file("g", fifo)))
                 .containsExactly(new FileRead("f", ""), new FileRead("g", ""));
     }
@@ -144,8 +145,8 @@ class FileWatchTest {
         Path replaced = directory.resolve("replaced");
         Files.writeString(present, "1");
         Files.writeString(replaced, "1");
-        TrackFile keeps = new TrackFile(
-                "k", present.toString(), 1, false, Optional.of(new TrackFile.Initial(5, false)));
+        TrackFile keeps =
+                new TrackFile("k", present.toString(), 1, false, Optional.of(new TrackFile.Initial(5, false)));
         TrackFile makes =
                 new TrackFile("m", absent.toString(), 1, false, Optional.of(new TrackFile.Initial(-6, false)));
         TrackFile replaces =

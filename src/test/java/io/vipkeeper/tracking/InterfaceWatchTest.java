@@ -40,8 +40,8 @@ class InterfaceWatchTest {
                 ip("link set lo up");
                 ip("link add va type veth peer name vb");
                 ip("link set vb up");
-                InterfaceWatch watch = bench.on(
-                        () -> InterfaceWatch.open(bench.loop, bench.epoll, bench.told::add, bench.log));
+                InterfaceWatch watch =
+                        bench.on(() -> InterfaceWatch.open(bench.loop, bench.epoll, bench.told::add, bench.log));
                 body.run(bench, watch);
                 bench.does(watch::close);
                 assertThat(bench.lines).isEmpty();
@@ -74,10 +74,15 @@ class InterfaceWatchTest {
             Link va = bench.on(() -> watch.link("va")).orElseThrow();
             assertThat(va.isRunning()).isFalse();
             ip("link set va up");
-            next(bench, LinkChanged.class, e -> e.link().name().equals("va") && e.link().isRunning());
+            next(
+                    bench,
+                    LinkChanged.class,
+                    e -> e.link().name().equals("va") && e.link().isRunning());
             ip("link set vb down");
-            LinkChanged down =
-                    next(bench, LinkChanged.class, e -> e.link().name().equals("va") && !e.link().isRunning());
+            LinkChanged down = next(
+                    bench,
+                    LinkChanged.class,
+                    e -> e.link().name().equals("va") && !e.link().isRunning());
             assertThat(down.link().isUp()).as("only the carrier is gone").isTrue();
             assertThat(bench.on(watch::links)).extracting(Link::name).contains("lo", "va", "vb");
         });
@@ -125,7 +130,10 @@ class InterfaceWatchTest {
         inNamespace((bench, watch) -> {
             ip("link add br0 type bridge");
             ip("link set va master br0");
-            Link va = next(bench, LinkChanged.class, e -> e.link().name().equals("va") && e.link().master() != 0)
+            Link va = next(
+                            bench,
+                            LinkChanged.class,
+                            e -> e.link().name().equals("va") && e.link().master() != 0)
                     .link();
             assertThat(va.kind()).isEqualTo("veth");
             ip("link set va nomaster");
@@ -136,7 +144,9 @@ class InterfaceWatchTest {
             } while (!(events.get(events.size() - 1) instanceof AddressChanged added
                     && added.address().address().equals(VIP)));
             assertThat(events).noneMatch(LinkGone.class::isInstance);
-            assertThat(events).anyMatch(e -> e instanceof LinkChanged changed && changed.link().master() == 0);
+            assertThat(events)
+                    .anyMatch(e ->
+                            e instanceof LinkChanged changed && changed.link().master() == 0);
             assertThat(known(bench, watch, "va")).isTrue();
         });
     }

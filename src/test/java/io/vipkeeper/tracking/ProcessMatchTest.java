@@ -20,17 +20,7 @@ class ProcessMatchTest {
 
     static TrackProcess process(String command, List<String> arguments, ArgumentMatch match, boolean full) {
         return new TrackProcess(
-                "p",
-                command,
-                arguments,
-                match,
-                0,
-                false,
-                1,
-                Integer.MAX_VALUE,
-                Duration.ZERO,
-                Duration.ZERO,
-                full);
+                "p", command, arguments, match, 0, false, 1, Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO, full);
     }
 
     static Stream<Arguments> rows() {

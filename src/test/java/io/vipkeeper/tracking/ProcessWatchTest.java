@@ -32,7 +32,8 @@ class ProcessWatchTest {
         bench = new Bench<>();
         watch = new ProcessWatch(bench.loop, bench.epoll, 1 << 20, bench.told::add, bench.log);
         program = Files.copy(
-                Path.of("/usr/bin/sleep"), directory.resolve("vk" + ProcessHandle.current().pid()));
+                Path.of("/usr/bin/sleep"),
+                directory.resolve("vk" + ProcessHandle.current().pid()));
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
@@ -50,17 +51,18 @@ class ProcessWatchTest {
     }
 
     private TrackProcess named() {
-        return ProcessMatchTest.process(
-                String.valueOf(program.getFileName()), List.of(), ArgumentMatch.NONE, false);
+        return ProcessMatchTest.process(String.valueOf(program.getFileName()), List.of(), ArgumentMatch.NONE, false);
     }
 
     @Test
     void copiesAreCountedAsTheyComeAndGo() throws Exception {
         Process first = start(program.toString(), "60");
         bench.does(() -> {}); // the loop is there
-        Bench.until("the first runs the program", () -> Processes.matching(
-                        (int) first.pid(), List.of(new ProcessMatch(named())))
-                .size() == 1);
+        Bench.until(
+                "the first runs the program",
+                () -> Processes.matching((int) first.pid(), List.of(new ProcessMatch(named())))
+                                .size()
+                        == 1);
         assertThat(bench.on(() -> watch.configure(List.of(named())))).containsExactly(new ProcessesCounted("p", 1));
         Process second = start(program.toString(), "60");
         bench.await(new ProcessesCounted("p", 2));
@@ -72,8 +74,8 @@ class ProcessWatchTest {
 
     @Test
     void argumentsAreCompared() throws Exception {
-        TrackProcess wanted = ProcessMatchTest.process(
-                program.toString(), List.of("61", "6"), ArgumentMatch.PARTIAL, true);
+        TrackProcess wanted =
+                ProcessMatchTest.process(program.toString(), List.of("61", "6"), ArgumentMatch.PARTIAL, true);
         assertThat(bench.on(() -> watch.configure(List.of(wanted)))).containsExactly(new ProcessesCounted("p", 0));
         start(program.toString(), "61", "51");
         start(program.toString(), "61", "62");
@@ -94,8 +96,9 @@ class ProcessWatchTest {
         start(program.toString(), "60");
         TrackProcess other = ProcessMatchTest.process("vk-none", List.of(), ArgumentMatch.NONE, false);
         assertThat(bench.on(() -> watch.configure(List.of(other)))).containsExactly(new ProcessesCounted("p", 0));
-        Bench.until("it is counted", () -> bench.on(() -> watch.configure(List.of(named())))
-                .equals(List.of(new ProcessesCounted("p", 1))));
+        Bench.until(
+                "it is counted",
+                () -> bench.on(() -> watch.configure(List.of(named()))).equals(List.of(new ProcessesCounted("p", 1))));
         assertThat(bench.on(() -> watch.configure(List.of()))).isEmpty();
     }
 }

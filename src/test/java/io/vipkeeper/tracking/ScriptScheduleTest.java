@@ -143,8 +143,7 @@ class ScriptScheduleTest {
         Path starts = directory.resolve("starts");
         configure(script("chk", shell("echo x >>" + starts + "; exec sleep 60"), 50, LONG));
         until("two runs left out", () -> bench.lines.size() >= 2);
-        assertThat(bench.lines)
-                .containsOnly("Track script chk is already running, expect idle - skipping run");
+        assertThat(bench.lines).containsOnly("Track script chk is already running, expect idle - skipping run");
         assertThat(content(starts)).isEqualTo("x\n");
         assertThat(bench.told).isEmpty();
     }
@@ -152,11 +151,11 @@ class ScriptScheduleTest {
     @Test
     void aTimeOutCountsWhenTheProcessIsGone() throws InterruptedException {
         Path gone = directory.resolve("gone");
-        configure(script("chk", shell("trap 'sleep 0.3; echo x >" + gone + "; exit 0' TERM; sleep 60 & wait"), 150, 100));
+        configure(
+                script("chk", shell("trap 'sleep 0.3; echo x >" + gone + "; exit 0' TERM; sleep 60 & wait"), 150, 100));
         assertThat(bench.next()).isEqualTo(new ScriptEnded("chk", new TimedOut()));
         assertThat(content(gone)).isEqualTo("x\n");
-        assertThat(bench.lines)
-                .contains("Track script chk is being timed out, expect idle - skipping run");
+        assertThat(bench.lines).contains("Track script chk is being timed out, expect idle - skipping run");
     }
 
     @Test
@@ -169,7 +168,9 @@ class ScriptScheduleTest {
         configure(script("kept", kept.probe(), LONG, LONG + 1), script("new", shell("exit 3"), LONG, LONG));
         await(new ScriptEnded("new", new Exited(3)), new ScriptEnded("kept", new Exited(0)));
         assertThat(content(starts)).isEqualTo("x\n");
-        until("the dropped one is gone", () -> !Files.exists(Path.of("/proc", content(pid).strip(), "exe")));
+        until(
+                "the dropped one is gone",
+                () -> !Files.exists(Path.of("/proc", content(pid).strip(), "exe")));
         assertThat(bench.told).isEmpty();
     }
 

@@ -37,7 +37,8 @@ final class RouteDecoder {
                 default -> {}
             }
         }
-        // A bridge tells of its ports in link messages of family AF_BRIDGE: of a port that leaves as of a link that goes.
+        // A bridge tells of its ports in link messages of family AF_BRIDGE: of a port that leaves as of a link that
+        // goes.
         boolean aboutTheLink = header.get(0) == 0;
         if (in.fault().isPresent() || name.isEmpty() || !aboutTheLink) {
             return Optional.empty();
