@@ -26,6 +26,7 @@ public final class NetlinkMessage {
     public static final int F_REPLACE = 0x100;
     public static final int F_EXCL = 0x200;
     public static final int F_CREATE = 0x400;
+    public static final int F_APPEND = 0x800;
     public static final int F_DUMP = 0x300;
     /** In errors: the failed request is quoted by its header only. */
     public static final int F_CAPPED = 0x100;

@@ -21,8 +21,12 @@ public record Link(
         int master,
         String kind) {
     public static final int UP = 1;
+    public static final int BROADCAST = 2;
     public static final int LOOPBACK = 8;
+    public static final int POINTOPOINT = 0x10;
     public static final int RUNNING = 0x40;
+    public static final int NOARP = 0x80;
+    public static final int MULTICAST = 0x1000;
     public static final int LOWER_UP = 0x10000;
 
     /** Whether it is administratively up. */
@@ -37,5 +41,15 @@ public record Link(
 
     public boolean isLoopback() {
         return (flags & LOOPBACK) != 0;
+    }
+
+    /** Whether neighbours are found by ARP or neighbour discovery on it. */
+    public boolean resolvesNeighbours() {
+        return (flags & NOARP) == 0;
+    }
+
+    /** Whether groups can be joined on it. */
+    public boolean carriesMulticast() {
+        return (flags & MULTICAST) != 0;
     }
 }

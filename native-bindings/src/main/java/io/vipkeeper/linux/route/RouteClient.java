@@ -13,8 +13,9 @@ import io.vipkeeper.linux.netlink.NlAttrs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Lists and changes links, addresses and routes of the network namespace in which it was opened. For one thread at a time. Reading needs no privilege, changing CAP_NET_ADMIN. */
+/** Lists and changes links, addresses, routes and rules of the network namespace in which it was opened. For one thread at a time. Reading needs no privilege, changing CAP_NET_ADMIN. */
 public final class RouteClient implements AutoCloseable {
     private final NetlinkSocket socket;
 
@@ -47,55 +48,55 @@ public final class RouteClient implements AutoCloseable {
 
     /** Every IPv4 and IPv6 route of every table. */
     public List<Route> routes() throws NetlinkException {
-        return list("list routes", RTM_GETROUTE, RouteEncoder.any(RTMSG, Af.UNSPEC), RouteDecoder::route);
+        return list("list routes", RTM_GETROUTE, RouteEncoder.any(RTMSG, Af.UNSPEC), RouteCodec::decode);
     }
 
-    /** Adds an address; EEXIST when the link has it. */
+    /** Every IPv4 and IPv6 rule. */
+    public List<Rule> rules() throws NetlinkException {
+        return list("list rules", RTM_GETRULE, RouteEncoder.any(FIB_RULE_HDR, Af.UNSPEC), RuleCodec::decode);
+    }
+
+    /**
+     * Carries out all commands in their order, many in one message, and tells what became of each. A failure does not stop the others. Where
+     * {@link NetlinkException#answerLost}, the command may have been carried out.
+     */
+    public List<RouteOutcome> execute(List<RouteCommand> commands) {
+        RouteRequests requests = new RouteRequests();
+        List<Optional<NetlinkException>> failures =
+                socket.executeAll(commands.stream().map(c -> c.match(requests)).toList());
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> new RouteOutcome(commands.get(i), failures.get(i)))
+                .toList();
+    }
+
+    /** Carries out one command; its failure is thrown. */
+    public void execute(RouteCommand command) throws NetlinkException {
+        List<NetlinkMessage> unused = socket.request(command.match(new RouteRequests()));
+    }
+
+    /** {@link RouteCommand.AddAddress}. */
     public void addAddress(IfAddress address) throws NetlinkException {
-        change(
-                "add address",
-                text(address),
-                RTM_NEWADDR,
-                NetlinkMessage.F_CREATE | NetlinkMessage.F_EXCL,
-                RouteEncoder.address(address));
+        execute(new RouteCommand.AddAddress(address));
     }
 
-    /** Adds an address, or gives one that is there the lifetime and flags of this. */
+    /** {@link RouteCommand.ReplaceAddress}. */
     public void replaceAddress(IfAddress address) throws NetlinkException {
-        change(
-                "replace address",
-                text(address),
-                RTM_NEWADDR,
-                NetlinkMessage.F_CREATE | NetlinkMessage.F_REPLACE,
-                RouteEncoder.address(address));
+        execute(new RouteCommand.ReplaceAddress(address));
     }
 
-    /** Removes an address, found by link, address and prefix length; EADDRNOTAVAIL when the link has it not. */
+    /** {@link RouteCommand.DeleteAddress}. */
     public void deleteAddress(IfAddress address) throws NetlinkException {
-        change("delete address", text(address), RTM_DELADDR, 0, RouteEncoder.address(address));
+        execute(new RouteCommand.DeleteAddress(address));
     }
 
     /** Adds a route; EEXIST when there is one to the same place in that table. */
     public void addRoute(Route route) throws NetlinkException {
-        change(
-                "add route",
-                route,
-                RTM_NEWROUTE,
-                NetlinkMessage.F_CREATE | NetlinkMessage.F_EXCL,
-                RouteEncoder.route(route));
+        execute(new RouteCommand.PutRoute(route, RouteCommand.How.ADD));
     }
 
-    /** Removes a route; ESRCH when there is none such. */
+    /** {@link RouteCommand.DeleteRoute}. */
     public void deleteRoute(Route route) throws NetlinkException {
-        change("delete route", route, RTM_DELROUTE, 0, RouteEncoder.route(route));
-    }
-
-    private static String text(IfAddress address) {
-        return address.address() + "/" + address.prefixLength() + " on link " + address.link();
-    }
-
-    private void change(String call, Object object, int type, int flags, NlAttrs body) throws NetlinkException {
-        List<NetlinkMessage> unused = socket.request(new NetlinkRequest(call, object, type, flags, body));
+        execute(new RouteCommand.DeleteRoute(route));
     }
 
     private <T> List<T> list(String call, int type, NlAttrs body, Function<NetlinkMessage, Optional<T>> decoder)

@@ -77,9 +77,9 @@ final class RouteDecoder {
         long preferred = IfAddress.FOREVER;
         while (in.next()) {
             switch (in.type()) {
-                case IFA_LOCAL -> local = raw(in, family);
-                case IFA_ADDRESS -> address = raw(in, family);
-                case IFA_BROADCAST -> broadcast = raw(in, family);
+                case IFA_LOCAL -> local = raw(in.bytes(), family);
+                case IFA_ADDRESS -> address = raw(in.bytes(), family);
+                case IFA_BROADCAST -> broadcast = raw(in.bytes(), family);
                 case IFA_LABEL -> label = Optional.of(in.string());
                 case IFA_FLAGS -> flags = in.s32();
                 case IFA_CACHEINFO -> {
@@ -108,51 +108,15 @@ final class RouteDecoder {
                 preferred));
     }
 
-    static Optional<Route> route(NetlinkMessage message) {
-        ByteBuffer header = header(message, RTMSG);
-        int family = header.get(0) & 0xff;
-        NlReader in = message.attributes(RTMSG);
-        Optional<RawAddress> destination = zero(family);
-        Optional<RawAddress> gateway = Optional.empty();
-        Optional<RawAddress> source = Optional.empty();
-        int link = 0;
-        long metric = 0;
-        long table = header.get(4) & 0xff;
-        while (in.next()) {
-            switch (in.type()) {
-                case RTA_DST -> destination = raw(in, family);
-                case RTA_GATEWAY -> gateway = raw(in, family);
-                case RTA_PREFSRC -> source = raw(in, family);
-                case RTA_OIF -> link = in.s32();
-                case RTA_PRIORITY -> metric = in.u32();
-                case RTA_TABLE -> table = in.u32();
-                default -> {}
-            }
-        }
-        if (in.fault().isPresent() || destination.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Route(
-                destination.get(),
-                header.get(1) & 0xff,
-                link,
-                gateway,
-                source,
-                header.get(6) & 0xff,
-                header.get(7) & 0xff,
-                table,
-                header.get(5) & 0xff,
-                metric));
-    }
-
-    private static Optional<RawAddress> zero(int family) {
+    /** The address of all zeros; empty for a family other than IPv4 and IPv6. */
+    static Optional<RawAddress> zero(int family) {
         int size = size(family);
         return size == 0 ? Optional.empty() : Optional.of(RawAddress.of(new byte[size]));
     }
 
-    private static Optional<RawAddress> raw(NlReader in, int family) {
+    /** The address of {@code family} in {@code bytes}; empty when their number is another. */
+    static Optional<RawAddress> raw(byte[] bytes, int family) {
         int size = size(family);
-        byte[] bytes = in.bytes();
         return size == 0 || bytes.length != size ? Optional.empty() : Optional.of(RawAddress.of(bytes));
     }
 
@@ -165,11 +129,12 @@ final class RouteDecoder {
     }
 
     /** The fixed header; zeros stand for what is missing, which the attribute reader then reports. */
-    private static ByteBuffer header(NetlinkMessage message, int size) {
+    static ByteBuffer header(NetlinkMessage message, int size) {
         return padded(message.body(), size);
     }
 
-    private static ByteBuffer padded(byte[] bytes, int size) {
+    /** {@code bytes}, with zeros up to {@code size}. */
+    static ByteBuffer padded(byte[] bytes, int size) {
         return ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(size, bytes.length)))
                 .order(ByteOrder.nativeOrder());
     }

@@ -8,8 +8,6 @@ import java.nio.ByteOrder;
 
 /** Records as bodies of rtnetlink requests. */
 final class RouteEncoder {
-    private static final int TABLE_BYTE_MAX = 255;
-
     private RouteEncoder() {}
 
     /** A body that asks for everything of {@code family}. */
@@ -50,31 +48,5 @@ final class RouteEncoder {
                 .putInt((int) address.preferredSeconds())
                 .putInt((int) address.validSeconds());
         return info;
-    }
-
-    static NlAttrs route(Route route) {
-        byte[] header = new byte[RTMSG];
-        ByteBuffer.wrap(header)
-                .order(ByteOrder.nativeOrder())
-                .put((byte) route.destination().family())
-                .put((byte) route.prefixLength())
-                .put((byte) 0)
-                .put((byte) 0)
-                .put((byte) (route.table() > TABLE_BYTE_MAX ? 0 : route.table()))
-                .put((byte) route.protocol())
-                .put((byte) route.scope())
-                .put((byte) route.type());
-        NlAttrs out = new NlAttrs(header);
-        out.bytes(RTA_DST, route.destination().bytes());
-        route.gateway().ifPresent(gateway -> out.bytes(RTA_GATEWAY, gateway.bytes()));
-        route.source().ifPresent(source -> out.bytes(RTA_PREFSRC, source.bytes()));
-        if (route.link() != 0) {
-            out.u32(RTA_OIF, route.link());
-        }
-        if (route.metric() != 0) {
-            out.u32(RTA_PRIORITY, route.metric());
-        }
-        out.u32(RTA_TABLE, route.table());
-        return out;
     }
 }

@@ -12,6 +12,15 @@ public sealed interface RouteEvent {
 
     record AddressRemoved(IfAddress address) implements RouteEvent {}
 
+    /** A route is new or was replaced. */
+    record RouteChanged(Route route) implements RouteEvent {}
+
+    record RouteRemoved(Route route) implements RouteEvent {}
+
+    record RuleAdded(Rule rule) implements RouteEvent {}
+
+    record RuleRemoved(Rule rule) implements RouteEvent {}
+
     /** Announcements were lost: read the whole state anew. */
     record Lost() implements RouteEvent {}
 }

@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells changes of links and addresses. Open it first and list the state after, so that no change is missed between. One thread at a time. */
+/** Tells changes of links and addresses, and of routes and rules if asked. Open it first and list the state after, so that no change is missed between. One thread at a time. */
 public final class RouteMonitor implements AutoCloseable {
     private static final int GROUP_LINK = 1;
     private static final int GROUP_IPV4_ADDRESS = 1 << 4;
+    private static final int GROUP_IPV4_ROUTE = 1 << 6;
+    private static final int GROUP_IPV4_RULE = 1 << 7;
     private static final int GROUP_IPV6_ADDRESS = 1 << 8;
+    private static final int GROUP_IPV6_ROUTE = 1 << 10;
+    private static final int GROUP_IPV6_RULE = 1 << 18;
+    private static final int LINKS_AND_ADDRESSES = GROUP_LINK | GROUP_IPV4_ADDRESS | GROUP_IPV6_ADDRESS;
+    private static final int ROUTES_AND_RULES =
+            GROUP_IPV4_ROUTE | GROUP_IPV4_RULE | GROUP_IPV6_ROUTE | GROUP_IPV6_RULE;
 
     private final NetlinkMonitor monitor;
 
@@ -23,9 +30,14 @@ public final class RouteMonitor implements AutoCloseable {
         this.monitor = monitor;
     }
 
+    /** Hears of links and addresses. */
     public static RouteMonitor open() throws ErrnoException {
-        int groups = GROUP_LINK | GROUP_IPV4_ADDRESS | GROUP_IPV6_ADDRESS;
-        return new RouteMonitor(NetlinkMonitor.open(NetlinkSocket.ROUTE, groups));
+        return new RouteMonitor(NetlinkMonitor.open(NetlinkSocket.ROUTE, LINKS_AND_ADDRESSES));
+    }
+
+    /** Hears of links, addresses, routes and rules; of every route that a routing daemon changes, too. */
+    public static RouteMonitor openWithRoutes() throws ErrnoException {
+        return new RouteMonitor(NetlinkMonitor.open(NetlinkSocket.ROUTE, LINKS_AND_ADDRESSES | ROUTES_AND_RULES));
     }
 
     /** Readable when something changed. */
@@ -48,6 +60,10 @@ public final class RouteMonitor implements AutoCloseable {
             case RTM_DELLINK -> RouteDecoder.link(message).map(RouteEvent.LinkRemoved::new);
             case RTM_NEWADDR -> RouteDecoder.address(message).map(RouteEvent.AddressChanged::new);
             case RTM_DELADDR -> RouteDecoder.address(message).map(RouteEvent.AddressRemoved::new);
+            case RTM_NEWROUTE -> RouteCodec.decode(message).map(RouteEvent.RouteChanged::new);
+            case RTM_DELROUTE -> RouteCodec.decode(message).map(RouteEvent.RouteRemoved::new);
+            case RTM_NEWRULE -> RuleCodec.decode(message).map(RouteEvent.RuleAdded::new);
+            case RTM_DELRULE -> RuleCodec.decode(message).map(RouteEvent.RuleRemoved::new);
             default -> Optional.empty();
         };
     }

@@ -12,7 +12,11 @@ class RouteFuzzTest {
     /** Reads {@code body} as every kind of message; how many of them it passes for. */
     static int readEverything(byte[] body) {
         NetlinkMessage message = new NetlinkMessage(1, 0, 0, 0, body);
-        return (int) Stream.of(RouteDecoder.link(message), RouteDecoder.address(message), RouteDecoder.route(message))
+        return (int) Stream.of(
+                        RouteDecoder.link(message),
+                        RouteDecoder.address(message),
+                        RouteCodec.decode(message),
+                        RuleCodec.decode(message))
                 .filter(Optional::isPresent)
                 .count();
     }
