@@ -56,7 +56,8 @@ final class HopCodec {
         } else if (encapsulation instanceof Encapsulation.Ip ip) {
             out.u16(RTA_ENCAP_TYPE, ip.destination().isIpv4() ? LWTUNNEL_ENCAP_IP : LWTUNNEL_ENCAP_IP6);
             out.nested(RTA_ENCAP, inner -> {
-                inner.bytes(LWTUNNEL_IP_ID, ByteBuffer.allocate(8).putLong(ip.id()).array());
+                inner.bytes(
+                        LWTUNNEL_IP_ID, ByteBuffer.allocate(8).putLong(ip.id()).array());
                 inner.bytes(LWTUNNEL_IP_DST, ip.destination().bytes());
                 ip.source().ifPresent(source -> inner.bytes(LWTUNNEL_IP_SRC, source.bytes()));
                 inner.u8(LWTUNNEL_IP_TTL, ip.ttl());

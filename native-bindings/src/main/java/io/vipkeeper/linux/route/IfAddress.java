@@ -35,6 +35,7 @@ public record IfAddress(
     public static final int DADFAILED = 8;
     /** The home address of a mobile node (RFC 6275); IPv6 only. */
     public static final int HOMEADDRESS = 0x10;
+
     public static final int DEPRECATED = 0x20;
     public static final int TENTATIVE = 0x40;
     public static final int PERMANENT = 0x80;

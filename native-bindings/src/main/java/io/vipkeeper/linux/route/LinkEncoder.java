@@ -29,8 +29,9 @@ final class LinkEncoder {
             info.nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, macvlan.mode()));
         } else if (kind instanceof NewLink.Ipvlan ipvlan) {
             info.string(IFLA_INFO_KIND, "ipvlan");
-            info.nested(IFLA_INFO_DATA, data -> data.u16(IFLA_IPVLAN_MODE, ipvlan.mode())
-                    .u16(IFLA_IPVLAN_FLAGS, ipvlan.isolation()));
+            info.nested(
+                    IFLA_INFO_DATA,
+                    data -> data.u16(IFLA_IPVLAN_MODE, ipvlan.mode()).u16(IFLA_IPVLAN_FLAGS, ipvlan.isolation()));
         }
     }
 

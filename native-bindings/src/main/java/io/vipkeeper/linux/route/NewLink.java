@@ -39,7 +39,6 @@ public record NewLink(String name, int parent, Kind kind, Optional<String> hardw
 
     /** A macvlan whose siblings do not see it, with the hardware address {@code address}. */
     public static NewLink privateMacvlan(String name, int parent, String address) {
-        return new NewLink(
-                name, parent, new Macvlan(Macvlan.PRIVATE), Optional.of(address), OptionalInt.empty());
+        return new NewLink(name, parent, new Macvlan(Macvlan.PRIVATE), Optional.of(address), OptionalInt.empty());
     }
 }

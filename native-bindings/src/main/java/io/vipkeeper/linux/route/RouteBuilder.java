@@ -132,9 +132,8 @@ public final class RouteBuilder {
         return switch (type) {
             case Route.LOCAL -> IfAddress.HOST;
             case Route.BROADCAST, Route.MULTICAST, Route.ANYCAST -> IfAddress.LINK;
-            case Route.UNICAST -> hops.stream().anyMatch(h -> h.gateway().isPresent())
-                    ? IfAddress.GLOBAL
-                    : IfAddress.LINK;
+            case Route.UNICAST ->
+                hops.stream().anyMatch(h -> h.gateway().isPresent()) ? IfAddress.GLOBAL : IfAddress.LINK;
             default -> IfAddress.GLOBAL;
         };
     }

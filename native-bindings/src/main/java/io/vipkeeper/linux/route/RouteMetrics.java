@@ -10,8 +10,7 @@ import java.util.Set;
  * @param locked those that the kernel may not adjust by itself
  * @param congestionControl name of the algorithm, such as {@code bbr}
  */
-public record RouteMetrics(
-        Map<RouteMetric, Long> values, Set<RouteMetric> locked, Optional<String> congestionControl) {
+public record RouteMetrics(Map<RouteMetric, Long> values, Set<RouteMetric> locked, Optional<String> congestionControl) {
     public static final RouteMetrics NONE = new RouteMetrics(Map.of(), Set.of(), Optional.empty());
 
     public RouteMetrics {

@@ -21,8 +21,7 @@ public final class RouteMonitor implements AutoCloseable {
     private static final int GROUP_IPV6_ROUTE = 1 << 10;
     private static final int GROUP_IPV6_RULE = 1 << 18;
     private static final int LINKS_AND_ADDRESSES = GROUP_LINK | GROUP_IPV4_ADDRESS | GROUP_IPV6_ADDRESS;
-    private static final int ROUTES_AND_RULES =
-            GROUP_IPV4_ROUTE | GROUP_IPV4_RULE | GROUP_IPV6_ROUTE | GROUP_IPV6_RULE;
+    private static final int ROUTES_AND_RULES = GROUP_IPV4_ROUTE | GROUP_IPV4_RULE | GROUP_IPV6_ROUTE | GROUP_IPV6_RULE;
 
     private final NetlinkMonitor monitor;
 

@@ -38,21 +38,19 @@ final class RouteRequests implements RouteCommand.Cases<NetlinkRequest> {
 
     @Override
     public NetlinkRequest putRoute(RouteCommand.PutRoute command) {
-        int flags =
-                switch (command.how()) {
-                    case ADD -> F_CREATE | F_EXCL;
-                    case REPLACE -> F_CREATE | F_REPLACE;
-                    case APPEND -> F_CREATE | F_APPEND;
-                    case PREPEND -> F_CREATE;
-                };
+        int flags = switch (command.how()) {
+            case ADD -> F_CREATE | F_EXCL;
+            case REPLACE -> F_CREATE | F_REPLACE;
+            case APPEND -> F_CREATE | F_APPEND;
+            case PREPEND -> F_CREATE;
+        };
         return new NetlinkRequest(
                 "add route", command.route(), RTM_NEWROUTE, flags, RouteCodec.encode(command.route()));
     }
 
     @Override
     public NetlinkRequest deleteRoute(RouteCommand.DeleteRoute command) {
-        return new NetlinkRequest(
-                "delete route", command.route(), RTM_DELROUTE, 0, RouteCodec.encode(command.route()));
+        return new NetlinkRequest("delete route", command.route(), RTM_DELROUTE, 0, RouteCodec.encode(command.route()));
     }
 
     @Override
@@ -78,8 +76,7 @@ final class RouteRequests implements RouteCommand.Cases<NetlinkRequest> {
 
     @Override
     public NetlinkRequest deleteLink(RouteCommand.DeleteLink command) {
-        return new NetlinkRequest(
-                "delete link", command.link(), RTM_DELLINK, 0, LinkEncoder.delete(command.link()));
+        return new NetlinkRequest("delete link", command.link(), RTM_DELLINK, 0, LinkEncoder.delete(command.link()));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class RuleCodec {
         NlAttrs out = new NlAttrs(header);
         rule.priority().ifPresent(priority -> out.u32(FRA_PRIORITY, priority));
         rule.source().ifPresent(network -> out.bytes(FRA_SRC, network.address().bytes()));
-        rule.destination().ifPresent(network -> out.bytes(FRA_DST, network.address().bytes()));
+        rule.destination()
+                .ifPresent(network -> out.bytes(FRA_DST, network.address().bytes()));
         rule.incoming().ifPresent(name -> out.string(FRA_IIFNAME, name));
         rule.outgoing().ifPresent(name -> out.string(FRA_OIFNAME, name));
         rule.mark().ifPresent(mark -> out.u32(FRA_FWMARK, mark));
@@ -137,8 +138,10 @@ final class RuleCodec {
                 ByteBuffer range = RouteDecoder.padded(in.bytes(4), 4);
                 rule.destinationPorts(range.getShort(0) & 0xffff, range.getShort(2) & 0xffff);
             }
-            case FRA_TUN_ID -> rule.tunnelId(
-                    ByteBuffer.wrap(RouteDecoder.padded(in.bytes(8), 8).array()).getLong());
+            case FRA_TUN_ID ->
+                rule.tunnelId(
+                        ByteBuffer.wrap(RouteDecoder.padded(in.bytes(8), 8).array())
+                                .getLong());
             case FRA_GOTO -> rule.goTo(in.u32());
             case FRA_SUPPRESS_PREFIXLEN -> suppress(in.s32(), rule::suppressPrefixLength);
             case FRA_SUPPRESS_IFGROUP -> suppress(in.s32(), rule::suppressGroup);

@@ -110,7 +110,9 @@ class RouteChangesKernelTest {
                 .contains(" nodad ", " home ", " deprecated ", " mngtmpaddr ", " noprefixroute ");
         List<IfAddress> read = client.addresses();
         assertThat(read)
-                .contains(four.withFlags(IfAddress.PERMANENT), peerToPeer.withLabel("eth0").withFlags(IfAddress.PERMANENT))
+                .contains(
+                        four.withFlags(IfAddress.PERMANENT),
+                        peerToPeer.withLabel("eth0").withFlags(IfAddress.PERMANENT))
                 .contains(six.withFlags(IfAddress.PERMANENT | IfAddress.DEPRECATED));
         assertThat(failures(execute(
                         new RouteCommand.ReplaceAddress(six.withLifetime(IfAddress.FOREVER, IfAddress.FOREVER)),
@@ -118,9 +120,7 @@ class RouteChangesKernelTest {
                         new RouteCommand.DeleteAddress(peerToPeer),
                         new RouteCommand.DeleteAddress(group))))
                 .isEmpty();
-        assertThat(host.ip("address show dev eth0"))
-                .doesNotContain("inet ")
-                .doesNotContain("deprecated");
+        assertThat(host.ip("address show dev eth0")).doesNotContain("inet ").doesNotContain("deprecated");
     }
 
     @Test
@@ -160,7 +160,8 @@ class RouteChangesKernelTest {
                 .hop(NextHop.via(raw("2001:db8::2"), eth0))
                 .build();
         Route black = Route.to(raw("10.23.0.0"), 16).type(Route.BLACKHOLE).build();
-        Route unreachable = Route.to(raw("10.24.0.0"), 16).type(Route.UNREACHABLE).build();
+        Route unreachable =
+                Route.to(raw("10.24.0.0"), 16).type(Route.UNREACHABLE).build();
         Route prohibit = Route.to(raw("10.25.0.0"), 16).type(Route.PROHIBIT).build();
         Route thrown = Route.to(raw("10.26.0.0"), 16).type(Route.THROW).build();
         Route local = Route.to(raw("10.27.0.1"), 32)
@@ -179,17 +180,27 @@ class RouteChangesKernelTest {
                         .toList())))
                 .isEmpty();
         assertThat(host.ip("-d -4 route show table 1000"))
-                .contains("unicast 10.20.0.0/16 tos 0x10 via 10.0.0.2 dev eth0 proto keepalived scope global src 10.0.0.1 metric 77 realms 5/6")
-                .contains("mtu lock 1400 window 10000 rtt 100ms rttvar 100ms ssthresh 20 cwnd 30 advmss 1300 reordering 5 hoplimit 60 initcwnd 11 features ecn rto_min 300ms initrwnd 12 quickack 1 congctl reno fastopen_no_cookie 1");
+                .contains(
+                        "unicast 10.20.0.0/16 tos 0x10 via 10.0.0.2 dev eth0 proto keepalived scope global src 10.0.0.1 metric 77 realms 5/6")
+                .contains(
+                        "mtu lock 1400 window 10000 rtt 100ms rttvar 100ms ssthresh 20 cwnd 30 advmss 1300 reordering 5 hoplimit 60 initcwnd 11 features ecn rto_min 300ms initrwnd 12 quickack 1 congctl reno fastopen_no_cookie 1");
         assertThat(host.ip("-4 route show"))
                 .contains("10.21.0.0/16 via 172.16.0.1 dev eth0 onlink")
-                .containsPattern("10.22.0.0/16 *\n\tnexthop via 10.0.0.2 dev eth0 weight 3 *\n\tnexthop via inet6 2001:db8::2 dev eth0 weight 1")
-                .contains("blackhole 10.23.0.0/16", "unreachable 10.24.0.0/16", "prohibit 10.25.0.0/16", "throw 10.26.0.0/16");
+                .containsPattern(
+                        "10.22.0.0/16 *\n\tnexthop via 10.0.0.2 dev eth0 weight 3 *\n\tnexthop via inet6 2001:db8::2 dev eth0 weight 1")
+                .contains(
+                        "blackhole 10.23.0.0/16",
+                        "unreachable 10.24.0.0/16",
+                        "prohibit 10.25.0.0/16",
+                        "throw 10.26.0.0/16");
         assertThat(host.ip("route show table local")).contains("local 10.27.0.1 dev eth0 scope host");
         assertThat(host.ip("-6 route show")).contains("2001:db8:1::/48 via 2001:db8::2 dev eth0 metric 512 pref high");
         assertThat(client.routes()).containsAll(all);
 
-        Route fading = Route.to(raw("2001:db8:2::"), 48).hop(NextHop.direct(eth0)).expires(300).build();
+        Route fading = Route.to(raw("2001:db8:2::"), 48)
+                .hop(NextHop.direct(eth0))
+                .expires(300)
+                .build();
         client.addRoute(fading);
         assertThat(host.ip("-6 route show 2001:db8:2::/48")).containsPattern("expires (300|29\\d)sec");
         assertThat(client.routes()).extracting(Route::key).contains(fading.key());
@@ -213,7 +224,8 @@ class RouteChangesKernelTest {
                         new RouteCommand.PutRoute(routes[2].build(), RouteCommand.How.REPLACE))))
                 .isEmpty();
         assertThat(host.ip("-4 route show 10.30.0.0/16").lines())
-                .containsExactlyInAnyOrder("10.30.0.0/16 tos 0x08 via 10.0.0.3 dev eth0 ", "10.30.0.0/16 via 10.0.0.4 dev eth0 ");
+                .containsExactlyInAnyOrder(
+                        "10.30.0.0/16 tos 0x08 via 10.0.0.3 dev eth0 ", "10.30.0.0/16 via 10.0.0.4 dev eth0 ");
         assertThat(failures(execute(new RouteCommand.PutRoute(routes[3].build(), RouteCommand.How.ADD))))
                 .contains("EEXIST (17)");
         assertThat(failures(execute(new RouteCommand.PutRoute(routes[3].build(), RouteCommand.How.PREPEND))))
@@ -288,7 +300,8 @@ class RouteChangesKernelTest {
                 .isEmpty();
         assertThat(host.ip("rule show"))
                 .contains("1000:\tnot from 10.0.0.0/8 to 192.0.2.1 tos 0x10 fwmark 0x99/0xff iif eth0")
-                .containsPattern("1000:.* oif eth1 (\\[detached\\] )?uidrange 1000-2000 ipproto tcp sport 1024-65534 dport 80 tun_id 7 lookup 1000 suppress_prefixlength 0 suppress_ifgroup 3 realms 5/6 proto keepalived")
+                .containsPattern(
+                        "1000:.* oif eth1 (\\[detached\\] )?uidrange 1000-2000 ipproto tcp sport 1024-65534 dport 80 tun_id 7 lookup 1000 suppress_prefixlength 0 suppress_ifgroup 3 realms 5/6 proto keepalived")
                 .contains("1002:\tfrom all goto 32766", "1003:\tfrom all lookup [l3mdev-table]");
         assertThat(host.ip("-6 rule show")).contains("1001:\tfrom 2001:db8::/32 blackhole");
         assertThat(client.rules()).containsAll(all);
@@ -323,7 +336,8 @@ class RouteChangesKernelTest {
         assertThat(failures(execute(new RouteCommand.ChangeLink(LinkChange.up(vmac.index(), false)))))
                 .isEmpty();
         assertThat(client.link("vrrp.51").orElseThrow().isUp()).isFalse();
-        assertThat(failures(execute(new RouteCommand.CreateLink(NewLink.privateMacvlan("vrrp.51", eth0, "00:00:5e:00:01:35")))))
+        assertThat(failures(execute(
+                        new RouteCommand.CreateLink(NewLink.privateMacvlan("vrrp.51", eth0, "00:00:5e:00:01:35")))))
                 .isEqualTo("create link vrrp.51: EEXIST (17) File exists\n");
         client.execute(new RouteCommand.DeleteLink(vmac.index()));
         assertThat(client.link("vrrp.51")).isEmpty();
@@ -346,14 +360,22 @@ class RouteChangesKernelTest {
         try (RouteMonitor monitor = host.call(RouteMonitor::openWithRoutes);
                 Epoll epoll = Epoll.open(1)) {
             epoll.add(monitor.fd(), Epoll.IN, 0);
-            Route route = Route.to(raw("10.50.0.0"), 16).hop(NextHop.direct(eth0)).table(7).build();
-            Route six = Route.to(raw("2001:db8:5::"), 48).hop(NextHop.direct(eth0)).build();
+            Route route = Route.to(raw("10.50.0.0"), 16)
+                    .hop(NextHop.direct(eth0))
+                    .table(7)
+                    .build();
+            Route six =
+                    Route.to(raw("2001:db8:5::"), 48).hop(NextHop.direct(eth0)).build();
             Rule rule = Rule.of(Af.INET).priority(50).table(7).protocol(0).build();
             Rule rule6 = Rule.of(Af.INET6).priority(51).table(7).protocol(0).build();
             host.ip("route add 10.50.0.0/16 dev eth0 table 7");
             await(monitor, epoll, e -> e.equals(new RouteEvent.RouteChanged(route)));
             host.ip("route add 2001:db8:5::/48 dev eth0");
-            await(monitor, epoll, e -> e instanceof RouteEvent.RouteChanged c && c.route().key().equals(six.key()));
+            await(
+                    monitor,
+                    epoll,
+                    e -> e instanceof RouteEvent.RouteChanged c
+                            && c.route().key().equals(six.key()));
             host.ip("rule add priority 50 table 7");
             await(monitor, epoll, e -> e.equals(new RouteEvent.RuleAdded(rule)));
             host.ip("-6 rule add priority 51 table 7");
@@ -365,7 +387,11 @@ class RouteChangesKernelTest {
             host.ip("route del 10.50.0.0/16 table 7");
             await(monitor, epoll, e -> e.equals(new RouteEvent.RouteRemoved(route)));
             host.ip("route del 2001:db8:5::/48");
-            await(monitor, epoll, e -> e instanceof RouteEvent.RouteRemoved r && r.route().key().equals(six.key()));
+            await(
+                    monitor,
+                    epoll,
+                    e -> e instanceof RouteEvent.RouteRemoved r
+                            && r.route().key().equals(six.key()));
         }
     }
 

@@ -75,7 +75,8 @@ class RouteCodecTest {
                                 .lock(RouteMetric.MTU)
                                 .congestionControl("reno")
                                 .build()),
-                        "02 00 00 10 00 12 00 01 04000000" // INET, /0, tos, table 0, protocol 18, global, unicast, ONLINK
+                        "02 00 00 10 00 12 00 01 04000000" // INET, /0, tos, table 0, protocol 18, global, unicast,
+                                // ONLINK
                                 + "0800 0100 00000000" // DST
                                 + "0800 0400 03000000" // OIF
                                 + "0800 0500 0a000001" // GATEWAY
@@ -89,7 +90,8 @@ class RouteCodecTest {
                 arguments(
                         "two ways, one by a gateway of the other family",
                         RouteCodec.encode(Route.to(RawAddress.parse("10.1.0.0"), 16)
-                                .hop(NextHop.via(RawAddress.parse("10.0.0.1"), 3).withWeight(5))
+                                .hop(NextHop.via(RawAddress.parse("10.0.0.1"), 3)
+                                        .withWeight(5))
                                 .hop(NextHop.via(RawAddress.parse("fe80::1"), 4).withOnlink(true))
                                 .build()),
                         "02 10 00 00 fe 03 00 01 00000000" // INET, /16, main, boot, global, unicast
@@ -132,7 +134,9 @@ class RouteCodecTest {
                                 + "1400 0100 20010db8000000000000000000000000" // DST
                                 + "0800 0400 03000000" // OIF
                                 + "0600 1500 0200 0000" // ENCAP_TYPE IP
-                                + "3800 1680 0c00 0100 0000000000000005 0800 0200 0a000001 0800 0300 0a000002" // ID, DST, SRC
+                                + "3800 1680 0c00 0100 0000000000000005 0800 0200 0a000001 0800 0300 0a000002" // ID,
+                                // DST,
+                                // SRC
                                 + "0500 0400 09 000000 0500 0500 08 000000 0600 0600 0001 0000" // TTL, TOS, FLAGS
                                 + "0800 0f00 fe000000" // TABLE
                                 + "0500 1400 01 000000" // PREF
@@ -270,12 +274,11 @@ class RouteCodecTest {
                 .toByteArray();
         byte[] route = RouteCodec.encode(route(random, seed)).toByteArray();
         for (int i = 0; i < 200; i++) {
-            byte[] bytes =
-                    switch (random.nextInt(4)) {
-                        case 0 -> address.clone();
-                        case 1, 2 -> route.clone();
-                        default -> new byte[1 + random.nextInt(90)];
-                    };
+            byte[] bytes = switch (random.nextInt(4)) {
+                case 0 -> address.clone();
+                case 1, 2 -> route.clone();
+                default -> new byte[1 + random.nextInt(90)];
+            };
             for (int n = random.nextInt(8); n >= 0; n--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }

@@ -84,7 +84,8 @@ class RuleCodecTest {
                                 + "0c00 0300 767272702e353100" // IFNAME vrrp.51
                                 + "0800 0500 03000000" // LINK
                                 + "0a00 0100 00005e000133 0000" // ADDRESS
-                                + "1c00 1280 0c00 0100 6d6163766c616e00 0c00 0280 0800 0100 01000000"), // KIND, DATA: PRIVATE
+                                + "1c00 1280 0c00 0100 6d6163766c616e00 0c00 0280 0800 0100 01000000"), // KIND, DATA:
+                // PRIVATE
                 arguments(
                         "an ipvlan",
                         LinkEncoder.create(new NewLink(
@@ -97,14 +98,15 @@ class RuleCodecTest {
                                 + "0800 0300 69707600 0800 0500 03000000 0800 1b00 09000000" // IFNAME, LINK, GROUP
                                 + "2400 1280 0b00 0100 6970766c616e00 00" // KIND
                                 + "1400 0280 0600 0100 0000 0000 0600 0200 0200 0000"), // DATA: MODE, FLAGS
-                arguments(
-                        "down",
-                        LinkEncoder.change(LinkChange.up(3, false)),
-                        "00 00 0000 03000000 00000000 01000000"),
+                arguments("down", LinkEncoder.change(LinkChange.up(3, false)), "00 00 0000 03000000 00000000 01000000"),
                 arguments(
                         "up with no link-local address",
                         LinkEncoder.change(new LinkChange(
-                                3, Optional.of(true), Optional.empty(), OptionalInt.of(LinkChange.NO_ADDRESS), OptionalInt.of(7))),
+                                3,
+                                Optional.of(true),
+                                Optional.empty(),
+                                OptionalInt.of(LinkChange.NO_ADDRESS),
+                                OptionalInt.of(7))),
                         "00 00 0000 03000000 01000000 01000000"
                                 + "0800 0a00 07000000" // MASTER
                                 + "1000 1a80 0c00 0a80 0500 0800 01 000000")); // AF_SPEC: INET6: ADDR_GEN_MODE
@@ -131,8 +133,8 @@ class RuleCodecTest {
     @ParameterizedTest
     @MethodSource("rules")
     void whateverIsWrittenIsRead(Rule rule) {
-        NetlinkMessage message =
-                new NetlinkMessage(RouteWire.RTM_NEWRULE, 0, 0, 0, RuleCodec.encode(rule).toByteArray());
+        NetlinkMessage message = new NetlinkMessage(
+                RouteWire.RTM_NEWRULE, 0, 0, 0, RuleCodec.encode(rule).toByteArray());
         assertThat(RuleCodec.decode(message)).contains(rule);
         assertThat(RouteMonitor.event(message)).contains(new RouteEvent.RuleAdded(rule));
     }
@@ -140,12 +142,13 @@ class RuleCodecTest {
     @Test
     void whatTheKernelSaysOfTheUnsaidIsNothing() {
         byte[] body = HexFormat.of()
-                .parseHex(("02 00 00 00 fe 0000 01 00000000" // INET, main, look up
-                                + "0800 0f00 fe000000 0800 0600 fe7f0000" // TABLE, PRIORITY 32766
-                                + "0800 0e00 ffffffff 0800 0d00 ffffffff" // nothing suppressed
-                                + "0800 1000 ffffffff 0800 0a00 01000000" // every bit of the mark
-                                + "0500 1500 02 000000") // PROTOCOL
-                        .replace(" ", ""));
+                .parseHex(
+                        ("02 00 00 00 fe 0000 01 00000000" // INET, main, look up
+                                        + "0800 0f00 fe000000 0800 0600 fe7f0000" // TABLE, PRIORITY 32766
+                                        + "0800 0e00 ffffffff 0800 0d00 ffffffff" // nothing suppressed
+                                        + "0800 1000 ffffffff 0800 0a00 01000000" // every bit of the mark
+                                        + "0500 1500 02 000000") // PROTOCOL
+                                .replace(" ", ""));
         Rule main = RuleCodec.decode(new NetlinkMessage(0, 0, 0, 0, body)).orElseThrow();
         assertThat(main)
                 .isEqualTo(Rule.of(Af.INET)
