@@ -116,7 +116,8 @@ class HouseRulesTest {
     static final ArchRule vrrpTrack = only("io.vipkeeper.vrrp.track..", "io.vipkeeper.vrrp", "io.vipkeeper.net..");
 
     @ArchTest
-    static final ArchRule vrrp = only("io.vipkeeper.vrrp..", "io.vipkeeper.net..", "org.apache.commons.codec..");
+    static final ArchRule vrrp = only(
+            "io.vipkeeper.vrrp..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
 
     @ArchTest
     static final ArchRule tracking = only(
