@@ -38,8 +38,7 @@ class AdvertWireTest {
     private static final IpAddress SECOND_VIP = IpAddress.literal("192.168.200.12");
 
     private static WireParams unicast(WireParams params, IpAddress peer, UnicastChecksum checksum) {
-        return params.withRecipients(
-                new Unicast(List.of(new Peer(peer)), 64, false, checksum, WireParams.GROUP_INET));
+        return params.withRecipients(new Unicast(List.of(new Peer(peer)), 64, false, checksum, WireParams.GROUP_INET));
     }
 
     static Stream<WireParams> everyFormat() {
@@ -95,7 +94,11 @@ class AdvertWireTest {
     @Test
     void oneAdvertForManyPeersIsOneAdvert() {
         AdvertWire wire = new AdvertWire(inet(3).withRecipients(new Unicast(
-                List.of(new Peer(US), new Peer(SECOND_VIP)), 255, false, UnicastChecksum.LEARN, WireParams.GROUP_INET)));
+                List.of(new Peer(US), new Peer(SECOND_VIP)),
+                255,
+                false,
+                UnicastChecksum.LEARN,
+                WireParams.GROUP_INET)));
         assertThat(wire.adverts(0, SOURCE, NOON)).hasSize(2);
         assertThat(wire.statistics().sent()).isEqualTo(1);
         assertThat(wire.statistics().priorityZeroSent()).isEqualTo(1);
@@ -137,8 +140,7 @@ class AdvertWireTest {
         WireParams params = inet(3).withAddresses(List.of(VIP, SECOND_VIP));
         Arrival arrival = Arrival.inet(Packets.advert(params.withAddresses(theirs), 100));
         AdvertWire wire = new AdvertWire(params);
-        assertThat(check(wire, arrival))
-                .isEqualTo(new Accepted(new Advert(3, 51, 100, 100, theirs, SOURCE), lines));
+        assertThat(check(wire, arrival)).isEqualTo(new Accepted(new Advert(3, 51, 100, 100, theirs, SOURCE), lines));
         assertThat(check(wire, arrival).lines()).isEmpty();
         assertThat(wire.statistics().packetErrors().addressList()).isEqualTo(lines.isEmpty() ? 0 : 2);
         assertThat(wire.statistics().received()).isEqualTo(2);
@@ -239,7 +241,8 @@ class AdvertWireTest {
         assertThat(Octets.be32(next, 28)).isEqualTo(6);
         assertThat(check(first, Arrival.inet(next))).isInstanceOf(Accepted.class);
         second.reconfigure(params.withAddresses(List.of()));
-        assertThat(Octets.be32(second.adverts(100, US, NOON).get(0).bytes(), 28)).isEqualTo(7);
+        assertThat(Octets.be32(second.adverts(100, US, NOON).get(0).bytes(), 28))
+                .isEqualTo(7);
     }
 
     @Test
@@ -301,8 +304,14 @@ class AdvertWireTest {
         HmacParams keys = Packets.hmac(Mode.ENFORCE);
         WireParams params = inet(3).withHmac(new HmacParams(keys.keys(), 1, 5, false, Mode.ENFORCE));
         AdvertWire wire = new AdvertWire(params);
-        byte[] old = new AdvertWire(params).adverts(9, SOURCE, NOON.minusSeconds(999)).get(0).bytes();
-        byte[] older = new AdvertWire(params).adverts(9, SOURCE, NOON.minusSeconds(1000)).get(0).bytes();
+        byte[] old = new AdvertWire(params)
+                .adverts(9, SOURCE, NOON.minusSeconds(999))
+                .get(0)
+                .bytes();
+        byte[] older = new AdvertWire(params)
+                .adverts(9, SOURCE, NOON.minusSeconds(1000))
+                .get(0)
+                .bytes();
         assertThat(check(wire, Arrival.inet(old))).isInstanceOf(Accepted.class);
         assertThat(check(wire, Arrival.inet(older))).isInstanceOf(Rejected.class);
         assertThat(wire.statistics().extensionErrors()).isEqualTo(new ExtensionErrors(0, 0, 0, 0, 0, 1));
@@ -312,11 +321,20 @@ class AdvertWireTest {
     void aSenderWhoseClockWasSetBackIsBelievedAfterTheWindow() {
         WireParams params = inet(3).withHmac(Packets.hmac(Mode.ENFORCE));
         AdvertWire wire = new AdvertWire(params);
-        byte[] ahead = new AdvertWire(params).adverts(9, SOURCE, NOON.plusSeconds(5)).get(0).bytes();
+        byte[] ahead = new AdvertWire(params)
+                .adverts(9, SOURCE, NOON.plusSeconds(5))
+                .get(0)
+                .bytes();
         assertThat(check(wire, Arrival.inet(ahead))).isInstanceOf(Accepted.class);
-        byte[] back = new AdvertWire(params).adverts(9, SOURCE, NOON.plusSeconds(1)).get(0).bytes();
+        byte[] back = new AdvertWire(params)
+                .adverts(9, SOURCE, NOON.plusSeconds(1))
+                .get(0)
+                .bytes();
         assertThat(check(wire, Arrival.inet(back))).isInstanceOf(Rejected.class);
-        byte[] later = new AdvertWire(params).adverts(9, SOURCE, NOON.plusSeconds(11)).get(0).bytes();
+        byte[] later = new AdvertWire(params)
+                .adverts(9, SOURCE, NOON.plusSeconds(11))
+                .get(0)
+                .bytes();
         assertThat(wire.check(Arrival.inet(later), Optional.empty(), NOON.plusSeconds(11)))
                 .isInstanceOf(Accepted.class);
     }
@@ -334,7 +352,9 @@ class AdvertWireTest {
             assertThat(check(wire, Arrival.inet(packets[i]))).isInstanceOf(Accepted.class);
         }
         for (int i = packets.length - 1; i >= 1; i--) {
-            assertThat(check(wire, Arrival.inet(packets[i]))).as("replay of %d", i).isInstanceOf(Rejected.class);
+            assertThat(check(wire, Arrival.inet(packets[i])))
+                    .as("replay of %d", i)
+                    .isInstanceOf(Rejected.class);
         }
         assertThat(check(wire, Arrival.inet(packets[0]))).as("forgotten").isInstanceOf(Accepted.class);
     }
@@ -356,8 +376,12 @@ class AdvertWireTest {
     void whatIsTooShortForAVrid() {
         assertThat(Arrival.inet(new byte[0]).vrid()).isEmpty();
         assertThat(Arrival.inet(new byte[] {0x45}).vrid()).isEmpty();
-        assertThat(Arrival.inet6(new byte[] {0x31}, SOURCE, SOURCE, Arrival.UNKNOWN).vrid()).isEmpty();
-        assertThat(Arrival.inet6(new byte[] {0x31, 7}, SOURCE, SOURCE, Arrival.UNKNOWN).vrid()).hasValue(7);
+        assertThat(Arrival.inet6(new byte[] {0x31}, SOURCE, SOURCE, Arrival.UNKNOWN)
+                        .vrid())
+                .isEmpty();
+        assertThat(Arrival.inet6(new byte[] {0x31, 7}, SOURCE, SOURCE, Arrival.UNKNOWN)
+                        .vrid())
+                .hasValue(7);
         assertThat(check(new AdvertWire(inet(3)), Arrival.inet(new byte[0])).lines())
                 .containsExactly("(VI_1) vrrp packet from 0.0.0.0 too short, length 0 and expect 28");
         WireParams six = WireParams.of("VI_6", 3, Family.INET6, 51);

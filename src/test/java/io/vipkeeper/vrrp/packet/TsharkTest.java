@@ -56,7 +56,8 @@ class TsharkTest {
     @ParameterizedTest
     @MethodSource("adverts")
     void advert(WireParams params, String fields) throws Exception {
-        Datagram sent = new AdvertWire(params).adverts(100, source(params), NOON).get(0);
+        Datagram sent =
+                new AdvertWire(params).adverts(100, source(params), NOON).get(0);
         List<String> seen = tshark(
                 LINKTYPE_RAW,
                 asOnTheWire(sent),
@@ -112,8 +113,7 @@ class TsharkTest {
     private static byte[] asOnTheWire(Datagram sent) {
         byte[] bytes = sent.bytes().clone();
         if (sent.source().family() == Family.INET) {
-            Octets.putBe16(
-                    bytes, 10, new InternetChecksum().add(bytes, 0, 20).value());
+            Octets.putBe16(bytes, 10, new InternetChecksum().add(bytes, 0, 20).value());
             return bytes;
         }
         Octets.putBe16(

@@ -60,19 +60,24 @@ class ValidationOrderTest {
             packet = spoil.make().apply(packet);
             Verdict expected =
                     new Verdict.Rejected(spoil.cause(), spoil.line().isEmpty() ? List.of() : List.of(spoil.line()));
-            assertThat(check(new AdvertWire(params), Arrival.inet(packet.clone()))).isEqualTo(expected);
+            assertThat(check(new AdvertWire(params), Arrival.inet(packet.clone())))
+                    .isEqualTo(expected);
             SEEN.add(spoil.cause());
         }
     }
 
     private static WireParams unicast(WireParams params, int minTtl, boolean checksSource) {
         return params.withRecipients(new Unicast(
-                List.of(new Peer(SOURCE, minTtl, 255)), 255, checksSource, UnicastChecksum.NEVER_OLD, WireParams.GROUP_INET));
+                List.of(new Peer(SOURCE, minTtl, 255)),
+                255,
+                checksSource,
+                UnicastChecksum.NEVER_OLD,
+                WireParams.GROUP_INET));
     }
 
     private static AdvertWire peerOf(WireParams params) {
-        return new AdvertWire(params.withRecipients(new Unicast(
-                List.of(new Peer(US)), 255, false, UnicastChecksum.NEVER_OLD, WireParams.GROUP_INET)));
+        return new AdvertWire(params.withRecipients(
+                new Unicast(List.of(new Peer(US)), 255, false, UnicastChecksum.NEVER_OLD, WireParams.GROUP_INET)));
     }
 
     @Test
@@ -213,7 +218,8 @@ class ValidationOrderTest {
     @Test
     void signedTwice() {
         WireParams params = unicast(inet(3), 0, false).withHmac(Packets.hmac(Mode.ENFORCE));
-        Arrival arrival = arrival(params, peerOf(params).adverts(100, SOURCE, NOON).get(0));
+        Arrival arrival =
+                arrival(params, peerOf(params).adverts(100, SOURCE, NOON).get(0));
         AdvertWire wire = new AdvertWire(params);
         assertThat(check(wire, arrival)).isInstanceOf(Verdict.Accepted.class);
         assertThat(check(wire, arrival))
@@ -239,7 +245,8 @@ class ValidationOrderTest {
                 new Spoil(
                         Cause.CAST,
                         "(VI_1) Expected unicast packet but received multicast packet from 192.168.200.77",
-                        packet -> summed(set(Layout.IP_DESTINATION, 224, 0, 0, 18).apply(packet))),
+                        packet ->
+                                summed(set(Layout.IP_DESTINATION, 224, 0, 0, 18).apply(packet))),
                 new Spoil(
                         Cause.NOT_A_PEER,
                         "(VI_1) unicast source address 192.168.200.77 not a unicast peer",
@@ -270,8 +277,7 @@ class ValidationOrderTest {
         wire.reconfigure(params.withIgnoresOthers(false));
         assertThat(check(wire, arrival(params, theirs)))
                 .isEqualTo(new Verdict.Rejected(
-                        Cause.NOT_A_PEER,
-                        List.of("(VI_1) unicast source address 192.168.200.77 not a unicast peer")));
+                        Cause.NOT_A_PEER, List.of("(VI_1) unicast source address 192.168.200.77 not a unicast peer")));
         assertThat(wire.statistics().received()).isEqualTo(1);
         SEEN.add(Cause.OWNER);
     }
