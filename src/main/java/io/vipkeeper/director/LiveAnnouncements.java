@@ -34,8 +34,24 @@ final class LiveAnnouncements implements Announcements {
     private final List<Outlet> outlets = new ArrayList<>();
     private GlobalDefs globals = GlobalDefs.DEFAULT;
 
+    /** Whose lines a FIFO hears; the prefix is how log lines call it. */
+    private enum Audience {
+        EVERYBODY(""),
+        SERVICES("lvs_"),
+        ROUTERS("vrrp_");
+
+        private final String prefix;
+
+        Audience(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    /** A FIFO of the configuration. */
+    private record Wanted(Audience audience, NotifyFifo fifo) {}
+
     /** An open FIFO, and the script that reads it. */
-    private record Outlet(NotifyFifo config, NotifyPipe pipe, Optional<Running> reader) {
+    private record Outlet(Wanted wanted, NotifyPipe pipe, Optional<Running> reader) {
         void close() {
             pipe.close();
             reader.ifPresent(Running::cancel);
@@ -55,27 +71,28 @@ final class LiveAnnouncements implements Announcements {
     @Override
     public void configure(GlobalDefs newGlobals) {
         globals = newGlobals;
-        List<NotifyFifo> wanted = new ArrayList<>();
-        newGlobals.notifyFifo().ifPresent(wanted::add);
-        newGlobals.lvsNotifyFifo().ifPresent(wanted::add);
+        List<Wanted> wanted = new ArrayList<>();
+        newGlobals.notifyFifo().ifPresent(fifo -> wanted.add(new Wanted(Audience.EVERYBODY, fifo)));
+        newGlobals.lvsNotifyFifo().ifPresent(fifo -> wanted.add(new Wanted(Audience.SERVICES, fifo)));
+        newGlobals.vrrpNotifyFifo().ifPresent(fifo -> wanted.add(new Wanted(Audience.ROUTERS, fifo)));
         outlets.removeIf(outlet -> {
-            boolean gone = !wanted.remove(outlet.config());
+            boolean gone = !wanted.remove(outlet.wanted());
             if (gone) {
                 outlet.close();
             }
             return gone;
         });
-        for (NotifyFifo fifo : wanted) {
-            String kind = newGlobals.lvsNotifyFifo().equals(Optional.of(fifo)) ? "lvs_" : "";
+        for (Wanted fifo : wanted) {
             try {
-                outlets.add(open(kind, fifo));
+                outlets.add(open(fifo));
             } catch (IOException | UnknownUserException e) {
                 log.error(Threads.message(e));
             }
         }
     }
 
-    private Outlet open(String kind, NotifyFifo fifo) throws IOException, UnknownUserException {
+    private Outlet open(Wanted wanted) throws IOException, UnknownUserException {
+        NotifyFifo fifo = wanted.fifo();
         int uid = NotifyPipe.OURS;
         int gid = NotifyPipe.OURS;
         if (fifo.owner().isPresent()) {
@@ -83,23 +100,35 @@ final class LiveAnnouncements implements Announcements {
             uid = owner.uid();
             gid = owner.gid();
         }
-        NotifyPipe pipe = NotifyPipe.open(kind, fifo.path(), uid, gid, log);
+        NotifyPipe pipe = NotifyPipe.open(wanted.audience().prefix, fifo.path(), uid, gid, log);
         Optional<Running> reader = fifo.script()
                 .flatMap(scripts::command)
                 .map(command -> runner.start(
                         ScriptRun.untilCancelled(command.with(fifo.path())),
                         result -> log.notice("FIFO script " + command.program() + " ended, " + result.words())));
-        return new Outlet(fifo, pipe, reader);
+        return new Outlet(wanted, pipe, reader);
     }
 
     @Override
-    public void notify(String key, Script script) {
-        scripts.command(script).ifPresent(command -> runner.notify(key, List.of(command)));
+    public void notify(String key, Script script, List<String> more) {
+        scripts.command(script)
+                .ifPresent(command -> runner.notify(key, List.of(NotifyCommand.of(script, command, more))));
     }
 
     @Override
     public void line(String line) {
-        outlets.forEach(outlet -> outlet.pipe().write(line));
+        write(line, Audience.ROUTERS);
+    }
+
+    @Override
+    public void vrrpLine(String line) {
+        write(line, Audience.SERVICES);
+    }
+
+    private void write(String line, Audience deaf) {
+        outlets.stream()
+                .filter(outlet -> outlet.wanted().audience() != deaf)
+                .forEach(outlet -> outlet.pipe().write(line));
     }
 
     @Override

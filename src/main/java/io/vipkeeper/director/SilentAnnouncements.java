@@ -4,6 +4,7 @@ import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.runtime.Log;
 import java.time.Duration;
+import java.util.List;
 
 /** Announcements of a dry run: nobody is told, the log says what would have been. */
 final class SilentAnnouncements implements Announcements {
@@ -19,8 +20,14 @@ final class SilentAnnouncements implements Announcements {
     }
 
     @Override
-    public void notify(String key, Script script) {
-        log.info("Dry run: not running " + script.text() + " for " + key);
+    public void notify(String key, Script script, List<String> more) {
+        String words = more.isEmpty() ? "" : " " + String.join(" ", more);
+        log.info("Dry run: not running " + script.text() + words + " for " + key);
+    }
+
+    @Override
+    public void vrrpLine(String line) {
+        // No FIFO is there to take it.
     }
 
     @Override

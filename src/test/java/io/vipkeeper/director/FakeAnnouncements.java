@@ -3,6 +3,7 @@ package io.vipkeeper.director;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.script.Script;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Announcements that go to a journal and nowhere else. */
@@ -19,8 +20,13 @@ final class FakeAnnouncements implements Announcements {
     }
 
     @Override
-    public void notify(String key, Script script) {
-        journal.accept("run: " + script.text());
+    public void notify(String key, Script script, List<String> more) {
+        journal.accept("run: " + script.text() + (more.isEmpty() ? "" : " " + String.join(" ", more)));
+    }
+
+    @Override
+    public void vrrpLine(String line) {
+        journal.accept("vrrp fifo: " + line);
     }
 
     @Override
