@@ -26,7 +26,8 @@ final class NotifyCommand {
         int text = arguments.indexOf(SHELL_TEXT) + 1;
         if (script.shell() && text > 0 && text < arguments.size()) {
             String line = arguments.get(text).strip();
-            boolean complete = line.indexOf('$') >= 0 || TAKES_NONE.matcher(line).find();
+            boolean complete =
+                    line.indexOf('$') >= 0 || TAKES_NONE.matcher(line).find();
             arguments.set(text, complete ? line : line + " \"$@\"");
             arguments.add(arguments.get(0));
         }

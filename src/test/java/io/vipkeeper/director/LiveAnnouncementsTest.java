@@ -153,8 +153,7 @@ class LiveAnnouncementsTest {
         Files.writeString(directory.resolve("vrrp"), "no pipe");
         announcements.configure(globals(Optional.empty(), Optional.empty(), fifo("vrrp")));
         assertThat(lines)
-                .containsExactly(
-                        "vrrp_notify fifo " + directory.resolve("vrrp") + " is not a fifo we own - not using");
+                .containsExactly("vrrp_notify fifo " + directory.resolve("vrrp") + " is not a fifo we own - not using");
     }
 
     @Test
@@ -176,7 +175,10 @@ class LiveAnnouncementsTest {
     @Test
     void scriptsOfOneInstanceKeepTheirOrder() {
         Path told = directory.resolve("told");
-        announcements.notify("INSTANCE A", shell("sleep 0.3; echo \"$1 $2 $3 $4\" >>" + told), List.of("INSTANCE", "A", "BACKUP", "100"));
+        announcements.notify(
+                "INSTANCE A",
+                shell("sleep 0.3; echo \"$1 $2 $3 $4\" >>" + told),
+                List.of("INSTANCE", "A", "BACKUP", "100"));
         announcements.notify("INSTANCE A", shell("echo \"$3\" >>" + told), List.of("INSTANCE", "A", "MASTER", "100"));
         announcements.notify("INSTANCE A", shell("echo done >>" + told));
         until("all ran", () -> content(told).endsWith("done\n"));
@@ -199,9 +201,7 @@ class LiveAnnouncementsTest {
     void aShellLineGetsItsArguments(String text, String expected) {
         Path told = directory.resolve("told");
         announcements.notify(
-                "INSTANCE A B",
-                shell(text.replace("F", told.toString())),
-                List.of("INSTANCE", "A B", "MASTER", "9"));
+                "INSTANCE A B", shell(text.replace("F", told.toString())), List.of("INSTANCE", "A B", "MASTER", "9"));
         until("it ran", () -> content(told).endsWith("\n"));
         assertThat(content(told)).isEqualTo(expected);
     }

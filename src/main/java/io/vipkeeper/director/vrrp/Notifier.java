@@ -143,8 +143,7 @@ public final class Notifier implements Notices {
     }
 
     private void line(Subject subject, String word, int priority) {
-        outlets.vrrpLine(
-                subject.scope() + " \"" + subject.name() + "\" " + word + " " + shown(subject, priority));
+        outlets.vrrpLine(subject.scope() + " \"" + subject.name() + "\" " + word + " " + shown(subject, priority));
     }
 
     /** Groups have no priority. */

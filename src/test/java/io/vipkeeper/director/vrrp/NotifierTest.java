@@ -64,8 +64,7 @@ class NotifierTest {
                         .map(named -> Sample.instance(named.name(), named.notifies()))
                         .toList(),
                 groups.stream()
-                        .map(named -> new SyncGroup(
-                                named.name(), List.of(), Tracking.NONE, named.notifies(), false))
+                        .map(named -> new SyncGroup(named.name(), List.of(), Tracking.NONE, named.notifies(), false))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -84,9 +83,24 @@ class NotifierTest {
 
     static Stream<Arguments> states() {
         return Stream.of(
-                arguments(Status.MASTER, "/master", "MASTER", "Entering MASTER state", "VRRP Instance is now owning VRRP VIPs"),
-                arguments(Status.BACKUP, "/backup", "BACKUP", "Entering BACKUP state", "VRRP Instance is no longer owning VRRP VIPs"),
-                arguments(Status.FAULT, "/fault", "FAULT", "Entering FAULT state", "VRRP Instance is no longer owning VRRP VIPs"),
+                arguments(
+                        Status.MASTER,
+                        "/master",
+                        "MASTER",
+                        "Entering MASTER state",
+                        "VRRP Instance is now owning VRRP VIPs"),
+                arguments(
+                        Status.BACKUP,
+                        "/backup",
+                        "BACKUP",
+                        "Entering BACKUP state",
+                        "VRRP Instance is no longer owning VRRP VIPs"),
+                arguments(
+                        Status.FAULT,
+                        "/fault",
+                        "FAULT",
+                        "Entering FAULT state",
+                        "VRRP Instance is no longer owning VRRP VIPs"),
                 arguments(Status.STOP, "/stop", "STOP", "Stopping", "VRRP Instance stopping"),
                 arguments(Status.DELETED, "/deleted", "DELETED", "Deleted", "VRRP Instance deleted"));
     }
