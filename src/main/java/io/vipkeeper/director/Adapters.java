@@ -25,6 +25,7 @@ import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.HostName;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
+import io.vipkeeper.runtime.Parking;
 import io.vipkeeper.runtime.Threads;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,6 +44,9 @@ final class Adapters implements AutoCloseable {
     /** How long a notify script may hold up the next one of its service. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A busy loop wakes no more often: probes then start and end in batches, and a wake-up costs as much as a probe's share. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Log log;
     private final Scripts scripts;
@@ -57,7 +61,7 @@ final class Adapters implements AutoCloseable {
         Map<String, String> environment = System.getenv();
         Identities identities = new SystemIdentities();
         scripts = new Scripts(identities, environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), log);
-        loop = open(new Loop(Threads.named("lvs"), clock, this::endOfTurn, fatal));
+        loop = open(new Loop(Threads.named("lvs"), clock, new Parking(PAUSE), this::endOfTurn, fatal));
         runner = open(new ScriptRunner(Threads.named("scripts"), clock, log, environment, PATIENCE, fatal));
         TcpProber tcp =
                 open(new TcpProber(Threads.named("probe-tcp"), settings.probeThreads(), clock::nanos, this::probed));

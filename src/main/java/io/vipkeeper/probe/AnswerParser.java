@@ -22,6 +22,8 @@ final class AnswerParser implements NHttpMessageParser<HttpResponse> {
     static final int MAX_HEAD = 65_536;
 
     private static final int NOT_SEEN = -1;
+    private static final String CONTENT_LENGTH = "content-length";
+    private static final String TRANSFER_ENCODING = "transfer-encoding";
 
     private final HttpDialect dialect;
     private final Runnable arrived;
@@ -109,27 +111,58 @@ final class AnswerParser implements NHttpMessageParser<HttpResponse> {
     }
 
     private void field() {
-        char first = line.charAt(0);
-        if (first != 'C' && first != 'c' && first != 'T' && first != 't') {
-            return;
-        }
-        int colon = line.indexOf(':');
-        if (colon < 0) {
-            return;
-        }
-        String name = line.substringTrimmed(0, colon).toLowerCase(Locale.ROOT);
-        String value = line.substringTrimmed(colon + 1, line.length());
-        if (name.equals("content-length") && length == ContentLengthStrategy.UNDEFINED) {
-            length = octetCount(value);
-        } else if (name.equals("transfer-encoding")) {
+        if (isNamed(CONTENT_LENGTH)) {
+            if (length == ContentLengthStrategy.UNDEFINED) {
+                length = octetCount();
+            }
+        } else if (isNamed(TRANSFER_ENCODING)) {
+            String value = line.substringTrimmed(line.indexOf(':') + 1, line.length());
             chunked = value.toLowerCase(Locale.ROOT).endsWith("chunked");
         }
     }
 
-    /** The number in a Content-Length field; a value that is none leaves the body to end with the connection. */
-    private static long octetCount(String value) {
-        boolean number =
-                !value.isEmpty() && value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? Long.parseLong(value) : ContentLengthStrategy.UNDEFINED;
+    /** Whether the line's field is {@code name}, in any case; blanks before the colon do not count. */
+    private boolean isNamed(String name) {
+        int at = 0;
+        while (at < line.length() && isBlank(line.charAt(at))) {
+            at++;
+        }
+        for (int i = 0; i < name.length(); i++, at++) {
+            if (at >= line.length() || Character.toLowerCase(line.charAt(at)) != name.charAt(i)) {
+                return false;
+            }
+        }
+        while (at < line.length() && isBlank(line.charAt(at))) {
+            at++;
+        }
+        return at < line.length() && line.charAt(at) == ':';
+    }
+
+    private static boolean isBlank(char octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    /** The number in a Content-Length line; a value that is none leaves the body to end with the connection. */
+    private long octetCount() {
+        int from = line.indexOf(':') + 1;
+        int to = line.length();
+        while (from < to && isBlank(line.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(line.charAt(to - 1))) {
+            to--;
+        }
+        if (from == to || to - from > 18) {
+            return ContentLengthStrategy.UNDEFINED;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = line.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return ContentLengthStrategy.UNDEFINED;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 }

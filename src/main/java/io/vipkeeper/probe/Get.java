@@ -6,18 +6,23 @@ import io.vipkeeper.config.model.HttpCheck.Version;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.Family;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.HttpRequestWrapper;
 
-/** A request that already knows its octets: a probe's text is fixed to the last blank. */
-final class Get extends BasicHttpRequest {
-    private static final long serialVersionUID = 1;
+/**
+ * A request that already knows its octets: a probe's text is fixed to the last blank. What the library sees of it is that
+ * it is a GET; that part is the same for all, and nobody changes it.
+ */
+final class Get extends HttpRequestWrapper {
+    private static final HttpRequest ANY = new BasicHttpRequest(Method.GET, "/");
 
     private final byte[] octets;
 
     /** A GET of {@code path}; the host is {@code virtualHost}, or {@code target}'s address and port. */
     Get(Version version, String path, Optional<String> virtualHost, Endpoint target) {
-        super(Method.GET, path);
+        super(ANY);
         boolean minorOne = version == Version.HTTP_1_1;
         String text = "GET " + path + (minorOne ? " HTTP/1.1\r\n" : " HTTP/1.0\r\n")
                 + "User-Agent: KeepAliveClient\r\n"

@@ -1,25 +1,20 @@
 package io.vipkeeper.probe;
 
 import io.vipkeeper.check.Outcome;
-import io.vipkeeper.check.Outcome.Failed;
-import io.vipkeeper.check.Outcome.Reason;
 import io.vipkeeper.check.Outcome.Unable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.RequestNotExecutedException;
-import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -43,20 +38,13 @@ import org.jspecify.annotations.Nullable;
  * they follow the wall clock and a coarse scan.
  */
 final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchangeHandler, Deadlines.Watched {
-    private enum Phase {
-        CONNECTION,
-        HANDSHAKE,
-        HEAD,
-        BODY
-    }
-
     private final HttpTask task;
     private final AnswerSink sink;
     private final Runnable released;
     private final LongSupplier nanoClock;
     private final long totalDeadline;
     private volatile long stepDeadline;
-    private volatile Phase phase = Phase.CONNECTION;
+    private volatile HttpPhase phase = HttpPhase.CONNECTION;
     private volatile boolean ended;
     private volatile @Nullable IOSession session;
     private volatile @Nullable Future<?> connecting;
@@ -93,7 +81,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
             return;
         }
         if (task.tls().isPresent()) {
-            enter(Phase.HANDSHAKE);
+            enter(HttpPhase.HANDSHAKE);
             TlsPlan plan = task.tls().get();
             ((TransportSecurityLayer) connected)
                     .startTls(
@@ -104,7 +92,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
                             (endpoint, engine) -> secured(plan, engine),
                             null);
         } else {
-            enter(Phase.HEAD);
+            enter(HttpPhase.HEAD);
         }
         connected.enqueue(new RequestExecutionCommand(this, HttpCoreContext.create()), Command.Priority.NORMAL);
     }
@@ -113,7 +101,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         if (plan.verified()) {
             engine.getSession().invalidate();
         }
-        enter(Phase.HEAD);
+        enter(HttpPhase.HEAD);
         return null;
     }
 
@@ -133,7 +121,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
             if (ended) {
                 return;
             }
-            enter(Phase.BODY);
+            enter(HttpPhase.BODY);
             sink.head((AnswerHead) response);
         }
         if (body == null) {
@@ -174,32 +162,13 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         end(verdict, true);
     }
 
-    /** What went wrong, in the terms of the step that was going on. */
     @Override
     public void failed(Exception cause) {
-        switch (phase) {
-            case CONNECTION -> end(ConnectErrors.ofConnect(cause), false);
-            case HANDSHAKE -> end(new Failed(Reason.TLS_FAILED, ConnectErrors.text(cause)), false);
-            case HEAD -> end(new Failed(noHead(cause), ConnectErrors.text(cause)), false);
-            case BODY -> {
-                if (cause instanceof ConnectionClosedException || cause instanceof TruncatedChunkException) {
-                    bodyEnded();
-                } else {
-                    end(new Failed(Reason.READ_FAILED, ConnectErrors.text(cause)), false);
-                }
-            }
+        if (phase == HttpPhase.BODY && HttpPhase.isEarlyEnd(cause)) {
+            bodyEnded();
+        } else {
+            end(phase.failure(cause), false);
         }
-    }
-
-    private static Reason noHead(Exception cause) {
-        if (cause instanceof SSLException) {
-            return Reason.TLS_FAILED;
-        }
-        boolean noData = cause instanceof HttpException
-                || cause instanceof MessageConstraintException
-                || cause instanceof ConnectionClosedException
-                || cause instanceof RequestNotExecutedException;
-        return noData ? Reason.NO_DATA : Reason.READ_FAILED;
     }
 
     @Override
@@ -228,7 +197,7 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
     @Override
     public void produce(DataStreamChannel channel) {}
 
-    private void enter(Phase next) {
+    private void enter(HttpPhase next) {
         phase = next;
         touch();
     }
@@ -250,20 +219,11 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
         if (!stepLate && !totalLate) {
             foundLate = false;
         } else if (foundLate) {
-            end(late(!stepLate), false);
+            end(phase.late(stepLate ? Optional.empty() : Optional.of(task.total())), false);
         } else {
             foundLate = true;
         }
         return !ended;
-    }
-
-    private Outcome late(boolean inTotal) {
-        String detail = inTotal ? "the whole took longer than " + task.total().toMillis() + " ms" : "";
-        return switch (phase) {
-            case CONNECTION -> new Failed(Reason.CONNECT_TIMEOUT, detail);
-            case HANDSHAKE -> new Failed(Reason.TLS_FAILED, inTotal ? detail : "timeout");
-            case HEAD, BODY -> new Failed(Reason.READ_TIMEOUT, detail);
-        };
     }
 
     private void end(Outcome outcome, boolean answered) {
@@ -288,14 +248,16 @@ final class HttpExchange implements FutureCallback<IOSession>, AsyncClientExchan
             if (pending != null) {
                 pending.cancel(true);
             }
-        } else if (!answered || task.connection().bindPort() != 0) {
+        } else if (!answered || task.route().fixedPort()) {
             // The reset leaves no TIME_WAIT that would keep a fixed port from the next probe.
             open.close(CloseMode.IMMEDIATE);
-        } else if (task.tls().map(TlsPlan::compliant).orElse(false)) {
+        } else if (task.tls().isEmpty()) {
+            open.close(CloseMode.GRACEFUL);
+        } else if (task.tls().get().compliant()) {
             open.setSocketTimeout(Timeout.of(task.step()));
             open.close(CloseMode.GRACEFUL);
         } else {
-            // The library itself would either reset the connection or shut it down before it closes it.
+            // The library itself would either reset the connection or shut TLS down before it closes it.
             Closer.closeQuietly(open.channel());
             open.close(CloseMode.IMMEDIATE);
         }

@@ -1,33 +1,26 @@
 package io.vipkeeper.probe;
 
-import io.vipkeeper.check.Expectation;
 import io.vipkeeper.check.Judgement;
 import io.vipkeeper.check.Outcome;
 import io.vipkeeper.check.Outcome.Unable;
-import io.vipkeeper.config.model.HttpCheck;
 import io.vipkeeper.config.model.SslIdentity;
-import io.vipkeeper.config.model.Url;
-import java.time.Duration;
+import io.vipkeeper.probe.HttpQuestions.Question;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.apache.hc.core5.net.Host;
 
 /**
  * Asks for pages over HTTP/1 and TLS and judges the answers. Every probe has a connection of its own; no thread waits
  * for any of them.
  */
 public final class HttpProber implements AutoCloseable {
-    /** The steps of a probe (connection, TLS handshake, first octets, body): together they may take as many timeouts. */
-    static final int STEPS = 4;
-
     private final HttpSettings settings;
     private final ProbeListener listener;
     private final HttpTransport transport;
     private final AtomicLong keptBodies = new AtomicLong();
-    private volatile TlsContexts tls;
+    private volatile HttpQuestions questions;
     private volatile boolean closed;
 
     /**
@@ -51,13 +44,16 @@ public final class HttpProber implements AutoCloseable {
             throws TlsSetupException {
         this.settings = settings;
         this.listener = listener;
-        this.tls = TlsContexts.of(Optional.empty());
+        this.questions = new HttpQuestions(TlsContexts.of(Optional.empty()), settings.rawChunks());
         this.transport = new HttpTransport(settings.ioThreads(), openAtMost, threads, nanoClock);
     }
 
-    /** Takes over the client certificate and the authorities for probes that start from now on. */
+    /**
+     * Takes over the client certificate and the authorities for probes that start from now on, and forgets the checkers
+     * of the configuration before.
+     */
     public void identify(Optional<SslIdentity> identity) throws TlsSetupException {
-        tls = TlsContexts.of(identity);
+        questions = new HttpQuestions(TlsContexts.of(identity), settings.rawChunks());
     }
 
     /**
@@ -65,48 +61,20 @@ public final class HttpProber implements AutoCloseable {
      * whatever the server drips.
      */
     public void start(HttpProbe probe) {
-        HttpCheck check = probe.check();
-        Expectation expectation;
+        Question question;
         try {
-            expectation = Expectation.of(probe.url());
+            question = questions.of(probe.check(), probe.url());
         } catch (IllegalArgumentException e) {
             report(probe, new Unable(ConnectErrors.text(e)));
             return;
         }
-        Duration step = check.connection().timeout();
-        HttpTask task = new HttpTask(
-                check.connection(),
-                new Get(
-                        check.version(),
-                        probe.url().path(),
-                        probe.url().virtualHost(),
-                        check.connection().target()),
-                HttpDialect.of(check.version(), settings.rawChunks()),
-                check.tls().map(asked -> plan(check, probe.url(), asked)),
-                step,
-                step.multipliedBy(STEPS));
         transport.start(
-                task,
+                question.task(),
                 new CheckSink(
-                        new Judgement(expectation, settings.keptBody()),
+                        new Judgement(question.expected(), settings.keptBody()),
                         keptBodies,
                         settings.keptBodies(),
                         outcome -> report(probe, outcome)));
-    }
-
-    private TlsPlan plan(HttpCheck check, Url url, HttpCheck.Tls asked) {
-        TlsContexts contexts = tls;
-        String address = check.connection().target().address().toString();
-        // A session is remembered under this name, and must not be resumed under another SNI (RFC 8446 section 4.6.1).
-        String name = asked.verifyPeer()
-                ? url.sni().or(url::virtualHost).orElse(address)
-                : url.sni().map(sni -> address + "#" + sni).orElse(address);
-        return new TlsPlan(
-                asked.verifyPeer() ? contexts.verifying() : contexts.trusting(),
-                new Host(name, check.connection().target().port()),
-                url.sni(),
-                asked.verifyPeer(),
-                url.tlsCompliant() || asked.compliant());
     }
 
     private void report(HttpProbe probe, Outcome outcome) {

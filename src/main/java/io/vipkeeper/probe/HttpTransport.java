@@ -1,8 +1,5 @@
 package io.vipkeeper.probe;
 
-import io.vipkeeper.config.model.Connection;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -23,7 +20,6 @@ import org.apache.hc.core5.http.nio.SessionOutputBuffer;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.net.Host;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -38,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport implements AutoCloseable {
     /** Octets in each buffer of a connection; a longer line lets its buffer grow, up to the limit of a line. */
-    private static final int BUFFER = 1024;
+    private static final int BUFFER = 512;
 
     private static final Http1Config HTTP1 = Http1Config.custom()
             .setBufferSize(BUFFER)
@@ -94,8 +90,13 @@ final class HttpTransport implements AutoCloseable {
 
     /** Performs {@code task}; from any thread. */
     void start(HttpTask task, AnswerSink sink) {
-        held.add(new Held(task, sink));
-        fill();
+        int now = open.get();
+        if (now < openAtMost && held.isEmpty() && open.compareAndSet(now, now + 1)) {
+            begin(task, sink);
+        } else {
+            held.add(new Held(task, sink));
+            fill();
+        }
     }
 
     private void fill() {
@@ -123,21 +124,17 @@ final class HttpTransport implements AutoCloseable {
     private void begin(HttpTask task, AnswerSink sink) {
         HttpExchange exchange = new HttpExchange(task, sink, this::released, nanoClock);
         deadlines.watch(exchange);
-        Connection connection = task.connection();
-        InetSocketAddress target = new InetSocketAddress(
-                connection.target().address().toInetAddress(),
-                connection.target().port());
-        SocketTraits traits = SocketTraits.of(connection);
-        if (!traits.equals(SocketTraits.NONE) && !MarkingProvider.INSTALLED) {
+        Route route = task.route();
+        if (!route.traits().equals(SocketTraits.NONE) && !MarkingProvider.INSTALLED) {
             exchange.failed(new SocketException("fwmark and bind_if need Netty's native transport, and java with "
                     + "--add-exports java.base/sun.nio.ch=ALL-UNNAMED"));
             return;
         }
-        Future<?> pending = reactor(traits)
+        Future<?> pending = reactor(route.traits())
                 .connect(
-                        new Host(connection.target().address().toString(), target.getPort()),
-                        target,
-                        source(connection),
+                        route.name(),
+                        route.target(),
+                        route.source().orElse(null),
                         Timeout.DISABLED,
                         exchange,
                         exchange);
@@ -157,11 +154,6 @@ final class HttpTransport implements AutoCloseable {
                 unused -> reactor(
                         IOReactorConfig.copy(config).setIoThreadCount(1).build(),
                         MarkingProvider.threads(threads, traits)));
-    }
-
-    private static @Nullable SocketAddress source(Connection connection) {
-        boolean chosen = connection.bindAddress().isPresent() || connection.bindPort() != 0;
-        return chosen ? EpollAttempt.source(connection) : null;
     }
 
     private IOEventHandler handler(ProtocolIOSession session, @Nullable Object attachment) {

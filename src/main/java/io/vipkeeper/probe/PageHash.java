@@ -40,7 +40,7 @@ public record PageHash(Optional<String> digest, Outcome outcome) {
         try (HttpTransport transport = new HttpTransport(1, 1, threads, nanoClock)) {
             transport.start(
                     new HttpTask(
-                            request.connection(),
+                            Route.of(request.connection()),
                             get,
                             dialect,
                             tls,
