@@ -25,7 +25,8 @@ final class LiveProbes implements Probes {
     private final ScriptRunner runner;
     private final Scripts scripts;
     private final BiConsumer<Long, ScriptOutcome> scripted;
-    private List<TcpProbe> waiting = new ArrayList<>();
+    private List<TcpProbe> connecting = new ArrayList<>();
+    private final List<HttpProbe> fetching = new ArrayList<>();
 
     /** @param scripted takes the end of a script, on any thread */
     LiveProbes(
@@ -43,12 +44,12 @@ final class LiveProbes implements Probes {
 
     @Override
     public void connect(long token, Connection connection) {
-        waiting.add(new TcpProbe(token, connection));
+        connecting.add(new TcpProbe(token, connection));
     }
 
     @Override
     public void fetch(long token, HttpCheck check, Url url) {
-        http.start(new HttpProbe(token, check, url));
+        fetching.add(new HttpProbe(token, check, url));
     }
 
     @Override
@@ -64,11 +65,13 @@ final class LiveProbes implements Probes {
 
     @Override
     public void flush() {
-        if (!waiting.isEmpty()) {
-            List<TcpProbe> batch = waiting;
-            waiting = new ArrayList<>();
+        if (!connecting.isEmpty()) {
+            List<TcpProbe> batch = connecting;
+            connecting = new ArrayList<>();
             tcp.start(batch);
         }
+        fetching.forEach(http::start);
+        fetching.clear();
     }
 
     private static ScriptOutcome outcome(ScriptResult result) {

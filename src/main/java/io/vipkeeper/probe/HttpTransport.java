@@ -2,6 +2,8 @@ package io.vipkeeper.probe;
 
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +59,8 @@ final class HttpTransport implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final int openAtMost;
     private final LongSupplier nanoClock;
-    /** One reactor for each kind of socket: a reactor's thread opens its sockets, so they are all alike. */
+    private final DefaultConnectingIOReactor common;
+    /** One more reactor for each kind of socket with traits: a reactor's thread opens its sockets, so they are all alike. */
     private final Map<SocketTraits, DefaultConnectingIOReactor> reactors = new ConcurrentHashMap<>();
 
     private final IOReactorConfig config;
@@ -85,7 +88,7 @@ final class HttpTransport implements AutoCloseable {
                 .setTcpKeepInterval(-1)
                 .setTcpKeepCount(-1)
                 .build();
-        reactors.put(SocketTraits.NONE, reactor(config, threads));
+        common = reactor(config, threads);
     }
 
     /** Performs {@code task}; from any thread. */
@@ -125,19 +128,14 @@ final class HttpTransport implements AutoCloseable {
         HttpExchange exchange = new HttpExchange(task, sink, this::released, nanoClock);
         deadlines.watch(exchange);
         Route route = task.route();
-        if (!route.traits().equals(SocketTraits.NONE) && !MarkingProvider.INSTALLED) {
+        if (route.traits().isPresent() && !MarkingProvider.INSTALLED) {
             exchange.failed(new SocketException("fwmark and bind_if need Netty's native transport, and java with "
                     + "--add-exports java.base/sun.nio.ch=ALL-UNNAMED"));
             return;
         }
-        Future<?> pending = reactor(route.traits())
-                .connect(
-                        route.name(),
-                        route.target(),
-                        route.source().orElse(null),
-                        Timeout.DISABLED,
-                        exchange,
-                        exchange);
+        DefaultConnectingIOReactor reactor = route.traits().map(this::reactor).orElse(common);
+        Future<?> pending = reactor.connect(
+                route.name(), route.target(), route.source().orElse(null), Timeout.DISABLED, exchange, exchange);
         exchange.connecting(pending);
     }
 
@@ -177,9 +175,11 @@ final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         deadlines.close();
-        reactors.values().forEach(reactor -> reactor.close(CloseMode.IMMEDIATE));
+        List<DefaultConnectingIOReactor> all = new ArrayList<>(reactors.values());
+        all.add(common);
+        all.forEach(reactor -> reactor.close(CloseMode.IMMEDIATE));
         try {
-            for (DefaultConnectingIOReactor reactor : reactors.values()) {
+            for (DefaultConnectingIOReactor reactor : all) {
                 reactor.awaitShutdown(TimeValue.ofSeconds(5));
             }
         } catch (InterruptedException e) {

@@ -10,8 +10,9 @@ import org.apache.hc.core5.net.Host;
  *
  * @param name what the library calls the peer
  * @param source where to bind; empty: the kernel chooses
+ * @param traits what the JDK cannot set; empty: nothing
  */
-record Route(Host name, InetSocketAddress target, Optional<InetSocketAddress> source, SocketTraits traits) {
+record Route(Host name, InetSocketAddress target, Optional<InetSocketAddress> source, Optional<SocketTraits> traits) {
     static Route of(Connection connection) {
         InetSocketAddress target = new InetSocketAddress(
                 connection.target().address().toInetAddress(),
@@ -21,7 +22,7 @@ record Route(Host name, InetSocketAddress target, Optional<InetSocketAddress> so
                 new Host(connection.target().address().toString(), target.getPort()),
                 target,
                 chosen ? Optional.of(EpollAttempt.source(connection)) : Optional.empty(),
-                SocketTraits.of(connection));
+                Optional.of(SocketTraits.of(connection)).filter(traits -> !traits.equals(SocketTraits.NONE)));
     }
 
     /** Whether the source port is a fixed one, which the next probe needs at once. */
