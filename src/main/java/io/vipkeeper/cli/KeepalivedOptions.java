@@ -86,13 +86,17 @@ final class KeepalivedOptions {
             hidden = true)
     private boolean coreDump;
 
+    /** Whether addresses stay in place at stop. */
+    boolean keepsAddresses() {
+        return keepVips && !releaseVips;
+    }
+
     /** What to say of the options that were given and change nothing. */
     List<String> meaningless() {
         List<String> lines = new ArrayList<>();
         say(lines, vrrpOnly, "-P: there are no separate processes");
         say(lines, checkersOnly, "-C: there are no separate processes");
         say(lines, noRespawn, "-R: there are no child processes");
-        say(lines, releaseVips || keepVips, "-X and -V: VRRP is not built yet");
         say(lines, dumpConfig, "-d: use the print command");
         say(
                 lines,

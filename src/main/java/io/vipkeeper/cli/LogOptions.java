@@ -43,6 +43,11 @@ final class LogOptions {
             description = "Do not log to syslog.")
     private boolean noSyslog;
 
+    /** Whether details are wanted. */
+    boolean isDetailed() {
+        return detail.length > 0;
+    }
+
     /** The opened log; closed as a whole. */
     static final class Opened implements Log, AutoCloseable {
         private final Deque<Log> sinks = new ArrayDeque<>();

@@ -3,6 +3,7 @@ package io.vipkeeper.cli;
 import io.vipkeeper.director.ConfigSource;
 import io.vipkeeper.director.Daemon;
 import io.vipkeeper.director.DaemonSettings;
+import io.vipkeeper.director.vrrp.VrrpSettings;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Threads;
@@ -124,7 +125,13 @@ final class RunCommand implements Callable<Integer> {
             log.info("Starting vipkeeper " + Version.number());
             keepalived.meaningless().forEach(log::notice);
             DaemonSettings settings = new DaemonSettings(
-                    dryRun, keepRules, runDirectory, pidFile, Duration.ofSeconds(reconcileSeconds), threads());
+                    dryRun,
+                    keepRules,
+                    new VrrpSettings(dryRun, logging.isDetailed(), keepalived.keepsAddresses()),
+                    runDirectory,
+                    pidFile,
+                    Duration.ofSeconds(reconcileSeconds),
+                    threads());
             ConfigSource source = new FileConfigSource(file, FileConfigSource.options(configId));
             Daemon.End end = supervised(source, settings, log);
             log.info("Stopped vipkeeper " + Version.number());

@@ -5,6 +5,9 @@ import io.vipkeeper.check.ScriptOutcome;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.director.vrrp.SilentNotices;
+import io.vipkeeper.director.vrrp.VrrpService;
 import io.vipkeeper.kernel.AddressWatch;
 import io.vipkeeper.kernel.IpvsTable;
 import io.vipkeeper.kernel.KernelTable;
@@ -54,9 +57,16 @@ final class Adapters implements AutoCloseable {
     private final HttpProber http;
     private final Loop loop;
     private final Director director;
+    private final DaemonSettings settings;
+    private final Clock clock;
+    private final Consumer<Throwable> fatal;
+    private Optional<VrrpService> vrrp = Optional.empty();
     private boolean watching;
 
     Adapters(DaemonSettings settings, Clock clock, Log log, Consumer<Throwable> fatal) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.fatal = fatal;
         this.log = log;
         Map<String, String> environment = System.getenv();
         Identities identities = new SystemIdentities();
@@ -111,9 +121,15 @@ final class Adapters implements AutoCloseable {
         return director;
     }
 
-    /** Gets ready for a configuration: examines its scripts, loads its certificates, watches addresses if it asks for them. */
+    /**
+     * Gets ready for a configuration: examines its scripts, loads its certificates, opens what VRRP and watching addresses
+     * need if it asks for them.
+     */
     void prepare(Config config) throws IOException {
         scripts.examine(config);
+        if (vrrp.isEmpty() && !config.vrrp().equals(VrrpConfig.NONE)) {
+            vrrp = Optional.of(vrrpService());
+        }
         if (!watching && config.virtualServers().stream().anyMatch(VirtualServer::haSuspend)) {
             open(AddressWatch.start(this::addressed, log, Threads.named("addresses")));
             watching = true;
@@ -123,6 +139,30 @@ final class Adapters implements AutoCloseable {
         } catch (TlsSetupException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** Begins the elections that a configuration asks for, or goes over to it; nothing where none asks or asked for VRRP. */
+    void elect(Config config) throws IOException {
+        if (vrrp.isPresent()) {
+            vrrp.get().elect(config);
+        }
+    }
+
+    private VrrpService vrrpService() throws IOException {
+        return open(new VrrpService(
+                settings.vrrp(),
+                clock,
+                log,
+                new LvsRules(loop, director),
+                new SilentNotices(),
+                runner,
+                scripts::command,
+                fatal));
+    }
+
+    /** The VRRP half, where there is one. */
+    Optional<VrrpService> vrrp() {
+        return vrrp;
     }
 
     /** Runs a script and waits for it; tells what went wrong. */

@@ -111,11 +111,15 @@ public final class Daemon {
             }
             throw e;
         }
+        adapters.elect(config);
         watchdog(loop);
         supervisor.ready(onLoop(loop, director::status));
         End end = serve(adapters, loop, director);
         supervisor.stopping("stopping");
         if (end == End.STOPPED) {
+            if (adapters.vrrp().isPresent()) {
+                adapters.vrrp().get().stop();
+            }
             onLoop(loop, () -> {
                 director.stop(settings.keepRules());
                 return true;
@@ -127,16 +131,12 @@ public final class Daemon {
         return end;
     }
 
-    private End serve(Adapters adapters, Loop loop, Director director) throws InterruptedException {
+    private End serve(Adapters adapters, Loop loop, Director director) throws IOException, InterruptedException {
         while (true) {
             String signal = signals.take();
             switch (signal) {
                 case "HUP" -> reload(adapters, loop, director);
-                case "USR1" ->
-                    onLoop(loop, () -> {
-                        director.describe().forEach(log::info);
-                        return true;
-                    });
+                case "USR1" -> describe(adapters, loop, director);
                 case "TERM", "INT" -> {
                     log.info("Stopping");
                     return End.STOPPED;
@@ -147,6 +147,16 @@ public final class Daemon {
                 default -> log.info("Signal " + signal + " is taken and means nothing yet");
             }
         }
+    }
+
+    private void describe(Adapters adapters, Loop loop, Director director) throws IOException {
+        if (adapters.vrrp().isPresent()) {
+            adapters.vrrp().get().describe().forEach(log::info);
+        }
+        onLoop(loop, () -> {
+            director.describe().forEach(log::info);
+            return true;
+        });
     }
 
     private void reload(Adapters adapters, Loop loop, Director director) {
@@ -160,6 +170,7 @@ public final class Daemon {
         }
         try {
             adapters.prepare(next.get());
+            adapters.elect(next.get());
         } catch (IOException e) {
             log.error("The new configuration is unusable, the old one stays in force: " + e.getMessage());
             supervisor.ready("reload refused: " + e.getMessage());

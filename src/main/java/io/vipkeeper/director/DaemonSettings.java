@@ -1,5 +1,6 @@
 package io.vipkeeper.director;
 
+import io.vipkeeper.director.vrrp.VrrpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param dryRun checks and logs run for real, nothing is written to the kernel and no script or mail tells of it
  * @param keepRules leave the kernel's table as it is at stop
+ * @param vrrp how its VRRP half runs
  * @param runDirectory where runtime files lie; made with mode 0700
  * @param pidFile locked while the daemon lives; the run directory's when none is named
  * @param reconcilePeriod how often the kernel's table is compared with what is wanted
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record DaemonSettings(
         boolean dryRun,
         boolean keepRules,
+        VrrpSettings vrrp,
         Path runDirectory,
         Optional<Path> pidFile,
         Duration reconcilePeriod,

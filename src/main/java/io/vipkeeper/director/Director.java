@@ -198,6 +198,11 @@ final class Director {
         keeper.flush();
     }
 
+    /** Whether some virtual service follows a vrrp_instance; from any thread. */
+    boolean governs(String instance) {
+        return governance.governs(instance);
+    }
+
     /** Gives the synchronisation daemon the part that its instance's state asks for. */
     void synchronise() {
         settings.followInstance();

@@ -22,6 +22,7 @@ final class Governance {
     private final Set<String> masters = new HashSet<>();
     private Map<IpAddress, String> holders = Map.of();
     private boolean everywhere;
+    private volatile Set<String> governing = Set.of();
 
     Governance(Services services) {
         this.services = services;
@@ -38,7 +39,17 @@ final class Governance {
         }
         holders = found;
         masters.retainAll(names);
-        services.all().forEach(this::place);
+        Set<String> busy = new HashSet<>();
+        for (Service service : services.all()) {
+            place(service);
+            service.keys().forEach(key -> governor(service, key).ifPresent(busy::add));
+        }
+        governing = Set.copyOf(busy);
+    }
+
+    /** Whether some kernel service waits for {@code instance}; from any thread. */
+    boolean governs(String instance) {
+        return governing.contains(instance);
     }
 
     /** Withholds the kernel services of {@code service}, or lets them in. */

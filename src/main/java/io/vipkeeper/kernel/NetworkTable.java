@@ -2,6 +2,7 @@ package io.vipkeeper.kernel;
 
 import io.vipkeeper.config.model.address.VirtualRoute;
 import io.vipkeeper.config.model.address.VirtualRule;
+import io.vipkeeper.net.IpAddress;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * stops none of the rest.
  */
 public interface NetworkTable extends AutoCloseable {
+    /** Whether the interface has the address now; false when it cannot be asked. */
+    boolean hasAddress(String device, IpAddress address);
+
     /** Adds addresses, in this order; returns what went wrong. */
     List<String> addAddresses(List<PlacedAddress> addresses);
 

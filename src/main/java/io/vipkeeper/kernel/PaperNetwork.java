@@ -2,10 +2,16 @@ package io.vipkeeper.kernel;
 
 import io.vipkeeper.config.model.address.VirtualRoute;
 import io.vipkeeper.config.model.address.VirtualRule;
+import io.vipkeeper.net.IpAddress;
 import java.util.List;
 
 /** Takes everything and does nothing: for a dry run. */
 public final class PaperNetwork implements NetworkTable {
+    @Override
+    public boolean hasAddress(String device, IpAddress address) {
+        return true;
+    }
+
     @Override
     public List<String> addAddresses(List<PlacedAddress> addresses) {
         return List.of();

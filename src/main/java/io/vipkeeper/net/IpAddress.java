@@ -103,6 +103,16 @@ public final class IpAddress implements Comparable<IpAddress> {
         return new IpAddress(family, newHigh, newLow);
     }
 
+    /** Whether it names a group: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291 section 2.7). */
+    public boolean isMulticast() {
+        return family == Family.INET ? low >>> 28 == 0xe : high >>> 56 == 0xff;
+    }
+
+    /** Whether it is only good on one link: 169.254.0.0/16 (RFC 3927), fe80::/10 (RFC 4291 section 2.5.6). */
+    public boolean isLinkLocal() {
+        return family == Family.INET ? low >>> 16 == 0xa9fe : high >>> 54 == 0x3fa;
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         int byFamily = family.compareTo(other.family);

@@ -116,10 +116,6 @@ class HouseRulesTest {
     static final ArchRule vrrpTrack = only("io.vipkeeper.vrrp.track..", "io.vipkeeper.vrrp", "io.vipkeeper.net..");
 
     @ArchTest
-    static final ArchRule vrrp = only(
-            "io.vipkeeper.vrrp..", "io.vipkeeper.net..", "io.vipkeeper.config.model..", "org.apache.commons.codec..");
-
-    @ArchTest
     static final ArchRule tracking = only(
             "io.vipkeeper.tracking..",
             "io.vipkeeper.vrrp.track..",

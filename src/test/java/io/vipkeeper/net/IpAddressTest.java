@@ -29,6 +29,27 @@ class IpAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "223.255.255.255, false, false",
+        "224.0.0.18, true, false",
+        "239.255.255.255, true, false",
+        "240.0.0.0, false, false",
+        "169.254.0.1, false, true",
+        "169.253.255.255, false, false",
+        "169.255.0.0, false, false",
+        "ff02::12, true, false",
+        "feff::, false, false",
+        "fe80::1, false, true",
+        "febf::1, false, true",
+        "fec0::1, false, false",
+        "fe7f::1, false, false"
+    })
+    void knowsItsScope(String text, boolean multicast, boolean linkLocal) {
+        assertThat(IpAddress.literal(text).isMulticast()).isEqualTo(multicast);
+        assertThat(IpAddress.literal(text).isLinkLocal()).isEqualTo(linkLocal);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

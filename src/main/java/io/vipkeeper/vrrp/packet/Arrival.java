@@ -55,11 +55,13 @@ public final class Arrival {
         return bytes;
     }
 
-    Family family() {
+    /** The family of its addresses. */
+    public Family family() {
         return family;
     }
 
-    IpAddress destination() {
+    /** Our address, or a group. */
+    public IpAddress destination() {
         return destination;
     }
 

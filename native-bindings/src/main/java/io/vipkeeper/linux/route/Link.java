@@ -48,6 +48,11 @@ public record Link(
         return (flags & NOARP) == 0;
     }
 
+    /** Whether its hardware is Ethernet (ARPHRD_ETHER). */
+    public boolean isEthernet() {
+        return hardwareType == 1;
+    }
+
     /** Whether groups can be joined on it. */
     public boolean carriesMulticast() {
         return (flags & MULTICAST) != 0;

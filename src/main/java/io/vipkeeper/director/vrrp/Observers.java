@@ -1,0 +1,113 @@
+package io.vipkeeper.director.vrrp;
+
+import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.process.Command;
+import io.vipkeeper.process.ScriptRunner;
+import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.Log;
+import io.vipkeeper.runtime.Loop;
+import io.vipkeeper.runtime.Threads;
+import io.vipkeeper.tracking.FileWatch;
+import io.vipkeeper.tracking.InterfaceEvent;
+import io.vipkeeper.tracking.InterfaceWatch;
+import io.vipkeeper.tracking.ProcessWatch;
+import io.vipkeeper.tracking.ScriptSchedule;
+import io.vipkeeper.vrrp.track.TrackEvent;
+import io.vipkeeper.wire.EpollWaiting;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Everything that watches the host for VRRP, on a loop of its own so that no file, process or script keeps the vrrp loop
+ * from its adverts.
+ */
+final class Observers implements AutoCloseable {
+    /** Room for process events while the loop is busy. */
+    private static final int PROCESS_EVENTS = 1 << 20;
+
+    private final Loop loop;
+    private final EpollWaiting waiting;
+    private final InterfaceWatch links;
+    private final FileWatch files;
+    private final ProcessWatch processes;
+    private final ScriptSchedule scripts;
+
+    /**
+     * Starts to watch the interfaces; files, processes and scripts come with {@link #configure} and {@link #start}.
+     *
+     * @param interfaces and {@code trackers}: called on this one's loop
+     */
+    Observers(
+            Clock clock,
+            Log log,
+            ScriptRunner runner,
+            Function<Script, Optional<Command>> commands,
+            Consumer<InterfaceEvent> interfaces,
+            Consumer<TrackEvent> trackers,
+            Consumer<Throwable> fatal)
+            throws IOException {
+        waiting = EpollWaiting.open();
+        loop = new Loop(Threads.named("tracking"), clock, waiting, () -> {}, fatal);
+        links = InterfaceWatch.open(loop, waiting, interfaces, log);
+        files = new FileWatch(loop, waiting, trackers, log);
+        processes = new ProcessWatch(loop, waiting, PROCESS_EVENTS, trackers, log);
+        scripts = new ScriptSchedule(loop, clock, runner, commands, trackers, log);
+        loop.start();
+    }
+
+    /** The interfaces and addresses that there are. */
+    List<InterfaceEvent> interfaces() {
+        return onLoop(links::events);
+    }
+
+    /** Watches the files and processes of a configuration; returns how they stand. Scripts go on as before. */
+    List<TrackEvent> configure(VrrpConfig config) {
+        return onLoop(() -> {
+            List<TrackEvent> seen = new ArrayList<>(files.configure(config.files()));
+            seen.addAll(processes.configure(config.processes()));
+            return seen;
+        });
+    }
+
+    /** Runs the scripts of a configuration, once somebody waits for their results. */
+    void start(VrrpConfig config) {
+        loop.execute(() -> scripts.configure(config.scripts()));
+    }
+
+    /** Ends the scripts; the rest goes on until {@link #close}. */
+    void stop() {
+        onLoop(() -> {
+            scripts.close();
+            return scripts;
+        });
+    }
+
+    private <T> T onLoop(Callable<T> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                done.complete(task.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+                throw new IllegalStateException(e);
+            }
+        });
+        return done.join();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        processes.close();
+        files.close();
+        links.close();
+        waiting.close();
+    }
+}

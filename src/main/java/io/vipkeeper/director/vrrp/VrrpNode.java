@@ -1,0 +1,387 @@
+package io.vipkeeper.director.vrrp;
+
+import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.vrrp.Statics;
+import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.kernel.NetworkTable;
+import io.vipkeeper.net.Family;
+import io.vipkeeper.net.IpAddress;
+import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.Log;
+import io.vipkeeper.runtime.Loop;
+import io.vipkeeper.runtime.Timer;
+import io.vipkeeper.vrrp.Effect;
+import io.vipkeeper.vrrp.Event;
+import io.vipkeeper.vrrp.Fault;
+import io.vipkeeper.vrrp.InstanceKey;
+import io.vipkeeper.vrrp.Level;
+import io.vipkeeper.vrrp.Router;
+import io.vipkeeper.vrrp.RouterParams;
+import io.vipkeeper.vrrp.Standing;
+import io.vipkeeper.vrrp.State;
+import io.vipkeeper.vrrp.packet.Advert;
+import io.vipkeeper.vrrp.packet.Arrival;
+import io.vipkeeper.vrrp.packet.Verdict;
+import io.vipkeeper.vrrp.packet.WireParams;
+import io.vipkeeper.vrrp.track.Report;
+import io.vipkeeper.vrrp.track.Sum;
+import io.vipkeeper.vrrp.track.TrackEvent;
+import io.vipkeeper.vrrp.track.TrackParams;
+import io.vipkeeper.vrrp.track.TrackerId;
+import io.vipkeeper.vrrp.track.Trackers;
+import io.vipkeeper.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The virtual routers of this node. Everything but the constructor is for the vrrp loop alone. */
+public final class VrrpNode {
+    private static final long MICROS_A_CENTISECOND = 10_000;
+
+    private final Loop loop;
+    private final Clock clock;
+    private final Log log;
+    private final Wire wire;
+    private final NetworkTable table;
+    private final Neighbours neighbours;
+    private final Performer performer;
+    private final LinkBook links = new LinkBook();
+    private final Trackers trackers = new Trackers();
+    private final Set<Integer> unknownVrids = new HashSet<>();
+    private Config config = Config.EMPTY;
+    private Map<String, Instance> instances = Map.of();
+    private Sources sources = new Sources(links, List.of());
+    private final StaticObjects statics;
+    private Optional<Router> router = Optional.empty();
+    private Optional<Timer> timer = Optional.empty();
+    private long armed;
+
+    VrrpNode(
+            Loop loop,
+            Clock clock,
+            Log log,
+            boolean detailed,
+            Wire wire,
+            NetworkTable table,
+            GovernedRules rules,
+            Notices notices) {
+        this.loop = loop;
+        this.clock = clock;
+        this.log = log;
+        this.wire = wire;
+        this.table = table;
+        this.statics = new StaticObjects(table, log);
+        this.neighbours = new Neighbours(wire, links, log, detailed);
+        this.performer = new Performer(loop, clock, log, detailed, wire, rules, neighbours, notices, this::instance);
+    }
+
+    /**
+     * Begins: what an earlier run left is removed, static addresses come, the election starts.
+     *
+     * @param startupDelay for how long nothing is elected
+     * @param seen how files and processes stand
+     * @throws IOException when a key cannot be read; nothing was changed then
+     */
+    void start(Config first, Duration startupDelay, List<TrackEvent> seen) throws IOException {
+        List<Prepared> prepared = prepare(first);
+        config = first;
+        Map<String, Instance> begun = new LinkedHashMap<>();
+        for (Prepared each : prepared) {
+            begun.put(each.instance().name(), Instance.fresh(each.instance(), each.params(), table, log));
+        }
+        instances = begun;
+        instances.values().forEach(instance -> instance.holding().clean());
+        statics.change(first.vrrp().statics());
+        sources = new Sources(links, instances.values());
+        neighbours.pace(first);
+        instances.values().forEach(neighbours::add);
+        listen();
+        long now = clock.nanos();
+        track(first, seen, now);
+        RouterParams params = ElectionTranslation.of(first, startupDelay);
+        Router started = new Router(params);
+        router = Optional.of(started);
+        performer.perform(started.start(standings(), now));
+        arm();
+    }
+
+    /**
+     * Goes over to another configuration; adverts go on meanwhile.
+     *
+     * @param seen how files and processes stand
+     * @throws IOException when a key cannot be read; nothing was changed then
+     */
+    void reload(Config next, List<TrackEvent> seen) throws IOException {
+        List<Prepared> prepared = prepare(next);
+        Map<InstanceKey, Instance> before = new HashMap<>();
+        instances.values().forEach(instance -> before.put(ElectionTranslation.key(instance.config()), instance));
+        Map<String, Instance> after = new LinkedHashMap<>();
+        List<Runnable> adoptions = new ArrayList<>();
+        Set<String> gone = new LinkedHashSet<>(instances.keySet());
+        for (Prepared each : prepared) {
+            VrrpInstance instance = each.instance();
+            WireParams params = each.params();
+            Optional<Instance> old = Optional.ofNullable(before.get(ElectionTranslation.key(instance)));
+            Instance changed =
+                    old.map(same -> same.under(instance)).orElseGet(() -> Instance.fresh(instance, params, table, log));
+            old.ifPresent(same -> gone.remove(same.name()));
+            adoptions.add(
+                    () -> old.ifPresentOrElse(same -> adopt(same, changed, params), () -> neighbours.add(changed)));
+            after.put(instance.name(), changed);
+        }
+        statics.change(next.vrrp().statics());
+        long now = clock.nanos();
+        track(next, seen, now);
+        sources = new Sources(links, after.values());
+        List<Effect> effects = router.get().reload(ElectionTranslation.of(next, Duration.ZERO), standings(after), now);
+        int adopt = effects.indexOf(new Effect.Adopt());
+        performer.perform(effects.subList(0, adopt));
+        config = next;
+        instances = after;
+        gone.forEach(neighbours::remove);
+        neighbours.pace(next);
+        adoptions.forEach(Runnable::run);
+        listen();
+        performer.perform(effects.subList(adopt, effects.size()));
+        arm();
+    }
+
+    private void adopt(Instance old, Instance changed, WireParams params) {
+        changed.adverts().reconfigure(params);
+        neighbours.adopt(old.name(), changed);
+    }
+
+    /**
+     * Ends: masters resign, everything that is held goes.
+     *
+     * @param keepAddresses leave addresses in place and resign from nothing
+     */
+    void stop(boolean keepAddresses) {
+        performer.finish();
+        router.ifPresent(running -> performer.perform(stopping(running.stop(clock.nanos()), keepAddresses)));
+        performer.finish();
+        if (!keepAddresses) {
+            statics.change(Statics.NONE);
+        }
+        router = Optional.empty();
+        timer.ifPresent(Timer::cancel);
+    }
+
+    private static List<Effect> stopping(List<Effect> effects, boolean keepAddresses) {
+        return effects.stream()
+                .filter(effect -> !keepAddresses
+                        || !(effect instanceof Effect.SendAdvert || effect instanceof Effect.ReleaseAddresses))
+                .toList();
+    }
+
+    /** Takes a packet that came by {@code device}. */
+    void received(String device, Arrival arrival) {
+        if (router.isEmpty() || arrival.vrid().isEmpty()) {
+            return;
+        }
+        int vrid = arrival.vrid().getAsInt();
+        Family family = arrival.family();
+        Optional<Instance> hearing = instances.values().stream()
+                .filter(instance -> instance.hears(device, family, vrid, arrival))
+                .findFirst();
+        if (hearing.isEmpty()) {
+            unknown(device, vrid);
+            return;
+        }
+        Instance instance = hearing.get();
+        Router running = router.get();
+        if (!takesPart(running.state(instance.name()))) {
+            return;
+        }
+        Verdict verdict = instance.adverts().check(arrival, running.masterAddress(instance.name()), clock.wall());
+        verdict.lines().forEach(log::info);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Advert advert = accepted.advert();
+            handle(new Event.AdvertReceived(
+                    instance.name(), advert.source(), advert.priority(), advert.centiseconds() * MICROS_A_CENTISECOND));
+        }
+    }
+
+    private static boolean takesPart(State state) {
+        return state == State.BACKUP || state == State.MASTER;
+    }
+
+    /** Takes something that a tracker learned. */
+    void tracked(TrackEvent event) {
+        follow(trackers.handle(event, clock.nanos()));
+        arm();
+    }
+
+    /** An interface appeared or changed. */
+    void linkChanged(LinkState link) {
+        links.put(link);
+        wire.linkPresent(link.name(), link.index());
+        tracked(new TrackEvent.LinkChanged(link.name(), link.up()));
+        checkSources();
+    }
+
+    /** An interface is gone, and its addresses with it. */
+    void linkGone(String name) {
+        links.remove(name);
+        wire.linkGone(name);
+        tracked(new TrackEvent.LinkGone(name));
+        checkSources();
+    }
+
+    /** An interface has an address. */
+    void addressAdded(String device, IpAddress address) {
+        links.add(device, address);
+        checkSources();
+    }
+
+    /** An interface lost an address, perhaps one of ours. */
+    void addressRemoved(String device, IpAddress address) {
+        links.remove(device, address);
+        if (router.isPresent()) {
+            List<Instance> losers = instances.values().stream()
+                    .filter(instance -> instance.holding().watches(device, address))
+                    .filter(instance -> !table.hasAddress(device, address))
+                    .toList();
+            for (Instance loser : losers) {
+                performer.say(Level.DETAIL, "Netlink reflector reports IP " + address + " removed from " + device);
+                handle(new Event.AddressLost(loser.name()));
+            }
+            statics.lost(device, address);
+        }
+        checkSources();
+    }
+
+    /** Where everything stands, a line for each instance and group. */
+    List<String> describe() {
+        return router.map(running -> Stream.concat(
+                                instances.keySet().stream()
+                                        .map(name -> "VRRP instance " + name + " " + running.state(name)
+                                                + ", effective priority " + running.effectivePriority(name)
+                                                + running.masterAddress(name)
+                                                        .map(master -> ", master " + master)
+                                                        .orElse("")),
+                                config.vrrp().groups().stream()
+                                        .map(group ->
+                                                "VRRP group " + group.name() + " " + running.groupState(group.name())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What was due has been done; called at the end of every turn of the loop. */
+    void arm() {
+        OptionalLong next = Stream.of(
+                        router.map(Router::deadline).orElse(OptionalLong.empty()),
+                        trackers.deadline(),
+                        neighbours.deadline())
+                .flatMapToLong(OptionalLong::stream)
+                .reduce((a, b) -> a - b <= 0 ? a : b);
+        if (next.isEmpty() || (timer.isPresent() && armed - next.getAsLong() <= 0)) {
+            return;
+        }
+        timer.ifPresent(Timer::cancel);
+        armed = next.getAsLong();
+        timer = Optional.of(loop.at(armed, this::passTime));
+    }
+
+    private void passTime() {
+        timer = Optional.empty();
+        long now = clock.nanos();
+        if (isDue(trackers.deadline(), now)) {
+            follow(trackers.handle(new TrackEvent.TimePassed(), now));
+        }
+        if (router.isPresent() && isDue(router.get().deadline(), now)) {
+            performer.perform(router.get().handle(new Event.TimePassed(), now));
+        }
+        neighbours.pass(clock.nanos());
+        arm();
+    }
+
+    private static boolean isDue(OptionalLong deadline, long now) {
+        return deadline.isPresent() && deadline.getAsLong() - now <= 0;
+    }
+
+    private void handle(Event event) {
+        router.ifPresent(running -> performer.perform(running.handle(event, clock.nanos())));
+        arm();
+    }
+
+    private void follow(Report report) {
+        report.lines().forEach(line -> performer.say(line.level(), line.line()));
+        report.events().forEach(this::handle);
+    }
+
+    private void track(Config of, List<TrackEvent> seen, long now) {
+        TrackParams params = TrackTranslation.of(of.vrrp());
+        List<TrackEvent> observed = new ArrayList<>(seen);
+        observed.addAll(observed(params));
+        trackers.configure(params, observed, now).forEach(line -> performer.say(line.level(), line.line()));
+    }
+
+    private Map<String, Standing> standings() {
+        return standings(instances);
+    }
+
+    private Map<String, Standing> standings(Map<String, Instance> of) {
+        return of.values().stream().collect(Collectors.toMap(Instance::name, instance -> {
+            Sum sum = trackers.sum(instance.name());
+            Set<Fault> faults = new LinkedHashSet<>(sum.faults());
+            faults.addAll(sources.settle(instance));
+            return new Standing(instance.source(), faults, sum.contribution(), sum.pending());
+        }));
+    }
+
+    private void checkSources() {
+        if (router.isPresent()) {
+            sources.check().forEach(this::handle);
+        }
+    }
+
+    /** What is known of the interfaces, for trackers that begin. */
+    private List<TrackEvent> observed(TrackParams params) {
+        List<TrackEvent> events = new ArrayList<>();
+        params.trackers().stream()
+                .map(tracker -> tracker.id())
+                .filter(id -> id.kind() == TrackerId.Kind.INTERFACE)
+                .forEach(id -> events.add(links.link(id.name())
+                        .<TrackEvent>map(link -> new TrackEvent.LinkChanged(link.name(), link.up()))
+                        .orElseGet(() -> new TrackEvent.LinkGone(id.name()))));
+        return events;
+    }
+
+    private void listen() {
+        wire.listen(instances.values().stream().map(Instance::listening).collect(Collectors.toSet()));
+    }
+
+    private void unknown(String device, int vrid) {
+        if (config.globals().vrrp().logUnknownVrids() && unknownVrids.add(vrid)) {
+            log.info("Unknown VRID(" + vrid + ") received on interface(" + device + "). ignoring...");
+        }
+    }
+
+    /** An instance and what its adverts will look like. */
+    private record Prepared(VrrpInstance instance, WireParams params) {}
+
+    private static List<Prepared> prepare(Config config) throws IOException {
+        List<Prepared> prepared = new ArrayList<>();
+        for (VrrpInstance instance : config.vrrp().instances()) {
+            prepared.add(new Prepared(instance, WireTranslation.of(instance)));
+        }
+        return prepared;
+    }
+
+    private Instance instance(String name) {
+        return Optional.ofNullable(instances.get(name))
+                .orElseThrow(() -> new IllegalStateException("there is no instance " + name));
+    }
+}
