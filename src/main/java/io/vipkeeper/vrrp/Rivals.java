@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Two routers that both claim to own the addresses. The one with the lower address yields like any backup. The other
- * gives it two adverts and 1.2 intervals to do so; a rival that goes on after that is given way to by advertising 254 until it is gone.
+ * gives it the time of two adverts, and 1.2 intervals more, to do so; a rival that goes on after that is given way to by advertising 254 until it is gone.
  */
 final class Rivals {
     private Rivals() {}
@@ -22,9 +22,8 @@ final class Rivals {
                     "CONFIGURATION ERROR: local instance and " + address
                             + " are both configured as address owner, please resolve");
         }
-        turn.rival = known
-                ? turn.rival.map(rival -> rival.again(intervalMicros))
-                : Optional.of(Rival.first(address, intervalMicros));
+        turn.rival = Optional.of(
+                known ? turn.rival.get().again(turn.now) : first(turn, address, intervalMicros));
     }
 
     /** The time to judge the rival of a master has come. */
@@ -58,14 +57,15 @@ final class Rivals {
         turn.rival = turn.rival.filter(Rival::conceded).map(rival -> rival.conceding(InstanceState.NEVER));
     }
 
-    /** How long a rival may go on after it heard our adverts, in nanoseconds. */
-    static long patience(Turn turn, Rival rival) {
-        return Timers.nanos(Math.max(turn.params.advertMicros(), rival.intervalMicros()) * 6 / 5);
-    }
-
     /** Whether an owner has given way, and so does not advertise its own priority. */
     static boolean conceded(Turn turn) {
         return turn.rival.isPresent() && turn.rival.get().conceded();
+    }
+
+    private static Rival first(Turn turn, IpAddress address, long intervalMicros) {
+        long listenFrom = turn.now + Timers.nanos(2 * turn.params.advertMicros());
+        long patience = Timers.nanos(Math.max(turn.params.advertMicros(), intervalMicros) * 6 / 5);
+        return new Rival(address, intervalMicros, listenFrom, listenFrom + patience, false, false);
     }
 
     private static long down(Turn turn, Rival rival) {

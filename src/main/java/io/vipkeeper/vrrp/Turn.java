@@ -76,9 +76,6 @@ final class Turn {
     void advertise() {
         effects.add(new Effect.SendAdvert(params.name(), effective));
         lastAdvert = now;
-        if (rival.isPresent()) {
-            rival = rival.map(known -> known.afterAdvert(now + Rivals.patience(this, known)));
-        }
     }
 
     /** Sends an advert that resigns. */

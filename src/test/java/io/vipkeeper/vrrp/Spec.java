@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /** Parameters of an instance to be written down in tests: keepalived's defaults but for what is set. */
 public final class Spec {
-    public final String name;
+    public String name;
     public int vrid = 51;
     public int version = 2;
     public int priority = 100;
