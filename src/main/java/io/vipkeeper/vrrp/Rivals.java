@@ -22,8 +22,7 @@ final class Rivals {
                     "CONFIGURATION ERROR: local instance and " + address
                             + " are both configured as address owner, please resolve");
         }
-        turn.rival = Optional.of(
-                known ? turn.rival.get().again(turn.now) : first(turn, address, intervalMicros));
+        turn.rival = Optional.of(known ? turn.rival.get().again(turn.now) : first(turn, address, intervalMicros));
     }
 
     /** The time to judge the rival of a master has come. */

@@ -86,8 +86,7 @@ final class Scenario {
             }
             case "group" -> {
                 boolean weights = words.contains("weights");
-                groups.add(new GroupParams(
-                        words.get(1), words.subList(2, words.size() - (weights ? 1 : 0)), weights));
+                groups.add(new GroupParams(words.get(1), words.subList(2, words.size() - (weights ? 1 : 0)), weights));
             }
             case "delay" -> delay = nanos(words.get(1));
             case "repeat_states" -> repeatStates = true;
@@ -210,7 +209,8 @@ final class Scenario {
     }
 
     private void write(List<Effect> effects) {
-        told.append(effects.stream().map(effect -> "  " + Words.of(effect) + "\n").collect(Collectors.joining()));
+        told.append(
+                effects.stream().map(effect -> "  " + Words.of(effect) + "\n").collect(Collectors.joining()));
     }
 
     private static long nanos(String seconds) {

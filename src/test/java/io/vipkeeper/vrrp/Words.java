@@ -26,8 +26,7 @@ public final class Words {
         } else if (effect instanceof Effect.PriorityLine line) {
             return "tell " + line.instance() + " " + line.state() + "_PRIORITY " + line.priority();
         } else if (effect instanceof Effect.RepeatState repeat) {
-            return "repeat " + repeat.scope() + " " + repeat.name() + " " + repeat.status() + " "
-                    + repeat.priority();
+            return "repeat " + repeat.scope() + " " + repeat.name() + " " + repeat.status() + " " + repeat.priority();
         } else if (effect instanceof Effect.SyncDaemon sync) {
             return "sync daemon of " + sync.instance() + ": " + sync.role();
         } else if (effect instanceof Effect.UpdateAddresses update) {

@@ -154,8 +154,11 @@ final class Lan {
             return;
         }
         for (Node other : nodes) {
-            boolean both = other != from && part[other.id] == part[from.id] && other.running
-                    && other.tracks[vrid].held && from.tracks[vrid].held;
+            boolean both = other != from
+                    && part[other.id] == part[from.id]
+                    && other.running
+                    && other.tracks[vrid].held
+                    && from.tracks[vrid].held;
             if (both && now - other.tracks[vrid].masterSince > longest) {
                 throw new Broken("routers " + from.id + " and " + other.id + " are both master of V" + vrid);
             }

@@ -96,8 +96,7 @@ final class Node {
             boolean accepted = spec.nopreempt || advert.priority() >= effective(advert.vrid());
             track.heard(advert.priority(), accepted, advert.intervalMicros() * 1000, now);
         }
-        return handle(
-                new Event.AdvertReceived(spec.name, from, advert.priority(), advert.intervalMicros()), now);
+        return handle(new Event.AdvertReceived(spec.name, from, advert.priority(), advert.intervalMicros()), now);
     }
 
     /** Keeps an advert until the router is scheduled again; a full socket drops it. */
@@ -148,7 +147,8 @@ final class Node {
             return false;
         }
         for (int each = 0; each < specs.length; each++) {
-            if ((each == vrid || grouped) && !(faults.get(each).isEmpty() && pending.get(each).isEmpty())) {
+            if ((each == vrid || grouped)
+                    && !(faults.get(each).isEmpty() && pending.get(each).isEmpty())) {
                 return false;
             }
         }

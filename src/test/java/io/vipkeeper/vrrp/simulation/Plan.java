@@ -141,9 +141,8 @@ final class Plan {
         spec.nopreempt = !owner && random.nextInt(4) == 0;
         spec.preemptDelayMicros =
                 !owner && !spec.nopreempt && random.nextInt(4) == 0 ? random.nextInt(6) * 500_000L : 0;
-        spec.timerExpiredBackup = spec.nopreempt && random.nextBoolean()
-                ? OptionalInt.of(1 + random.nextInt(254))
-                : OptionalInt.empty();
+        spec.timerExpiredBackup =
+                spec.nopreempt && random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(254)) : OptionalInt.empty();
     }
 
     static Spec copy(Spec from) {

@@ -1,10 +1,8 @@
 package io.vipkeeper.vrrp.simulation;
 
-import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.vrrp.Event;
 import io.vipkeeper.vrrp.Fault;
 import io.vipkeeper.vrrp.Spec;
-import io.vipkeeper.vrrp.State;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -173,8 +171,7 @@ final class Schedule {
         for (int vrid = 0; vrid < plan.vrids; vrid++) {
             node.weight[vrid] = weight;
             if (node.configured[vrid]) {
-                lan.perform(
-                        node, node.handle(new Event.ContributionChanged(node.specs[vrid].name, weight), lan.now));
+                lan.perform(node, node.handle(new Event.ContributionChanged(node.specs[vrid].name, weight), lan.now));
             }
         }
     }

@@ -47,7 +47,8 @@ final class Settled {
             throw new Broken("nobody is master of V" + vrid + " in part " + part);
         }
         for (Node node : lan.nodes) {
-            boolean backup = master.isPresent() && node != master.get() && lan.part[node.id] == part && node.eligible(vrid);
+            boolean backup =
+                    master.isPresent() && node != master.get() && lan.part[node.id] == part && node.eligible(vrid);
             if (backup) {
                 best(master.get(), node, vrid);
             }
@@ -58,10 +59,12 @@ final class Settled {
     private static void best(Node master, Node backup, int vrid) {
         Track track = backup.tracks[vrid];
         boolean owner = backup.expectedPriority(vrid) == Priority.OWNER;
-        track.require(!owner || master.expectedPriority(vrid) == Priority.OWNER, "owns the addresses of router " + master.id);
+        track.require(
+                !owner || master.expectedPriority(vrid) == Priority.OWNER, "owns the addresses of router " + master.id);
         boolean preempts = !backup.specs[vrid].nopreempt && backup.effective(vrid) > master.effective(vrid);
         track.require(!preempts, "should have preempted router " + master.id);
         track.require(
-                backup.master(vrid).equals(Optional.of(master.address)), "takes " + backup.master(vrid) + " for master");
+                backup.master(vrid).equals(Optional.of(master.address)),
+                "takes " + backup.master(vrid) + " for master");
     }
 }

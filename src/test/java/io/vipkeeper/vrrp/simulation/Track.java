@@ -80,7 +80,9 @@ final class Track {
     /** While master, an advert is never later than the interval. */
     void mustAdvertise(Spec spec, long now) {
         if (held && !excused) {
-            require(now - lastAdvert <= spec.advertMicros * 1000, "did not advertise for " + (now - lastAdvert) + " ns");
+            require(
+                    now - lastAdvert <= spec.advertMicros * 1000,
+                    "did not advertise for " + (now - lastAdvert) + " ns");
         }
     }
 
