@@ -107,7 +107,7 @@ final class ConfigGenerator {
     private SyncDaemon syncDaemon() {
         return new SyncDaemon(
                 "eth" + dice.below(10),
-                dice.maybe(dice::text),
+                Optional.empty(),
                 dice.maybeInt(0, 255),
                 dice.maybeInt(1, 65507),
                 dice.maybeInt(1, 65535),

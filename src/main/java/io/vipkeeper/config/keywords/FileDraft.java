@@ -1,7 +1,7 @@
 package io.vipkeeper.config.keywords;
 
+import io.vipkeeper.config.keywords.vrrp.VrrpDraft;
 import io.vipkeeper.config.schema.Located;
-import io.vipkeeper.config.text.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class FileDraft {
     public final GlobalDraft globals = new GlobalDraft();
     public final SslDraft ssl = new SslDraft();
-    final List<Located<String>> instances = new ArrayList<>();
+    public final VrrpDraft vrrp = new VrrpDraft();
     private final Map<String, List<GroupDraft>> groups = new LinkedHashMap<>();
     private final Consumer<ServiceDraft> services;
     private Optional<ServiceDraft> pending = Optional.empty();
@@ -23,11 +23,6 @@ public final class FileDraft {
     /** With the taker of complete virtual servers. */
     public FileDraft(Consumer<ServiceDraft> services) {
         this.services = services;
-    }
-
-    /** The first vrrp_instance block, if there is one. */
-    public Optional<Position> firstInstance() {
-        return instances.stream().findFirst().map(Located::at);
     }
 
     /** The groups by name so far; of several with one name, all, in order. */

@@ -1,5 +1,6 @@
 package io.vipkeeper.config.keywords;
 
+import io.vipkeeper.config.keywords.vrrp.VrrpGlobalDraft;
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.IpvsTimeouts;
 import io.vipkeeper.config.model.SyncDaemon;
@@ -45,4 +46,7 @@ public final class GlobalDraft {
     public final Setting<Script> notifyFifoScript = new Setting<>();
     public final Setting<Fifo> lvsNotifyFifo = new Setting<>();
     public final Setting<Script> lvsNotifyFifoScript = new Setting<>();
+    public final Setting<Fifo> vrrpNotifyFifo = new Setting<>();
+    public final Setting<Script> vrrpNotifyFifoScript = new Setting<>();
+    public final VrrpGlobalDraft vrrp = new VrrpGlobalDraft();
 }

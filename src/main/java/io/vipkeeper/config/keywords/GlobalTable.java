@@ -2,6 +2,7 @@ package io.vipkeeper.config.keywords;
 
 import io.vipkeeper.config.keywords.GlobalDraft.Fifo;
 import io.vipkeeper.config.keywords.GlobalDraft.SmtpServer;
+import io.vipkeeper.config.keywords.vrrp.VrrpGlobalTable;
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.script.ScriptUser;
 import io.vipkeeper.config.schema.Arg;
@@ -53,6 +54,9 @@ final class GlobalTable {
             .first("notify_fifo_script", ScriptArgs.withUser(), d -> d.notifyFifoScript)
             .keyword("lvs_notify_fifo", FIFO, d -> d.lvsNotifyFifo)
             .first("lvs_notify_fifo_script", ScriptArgs.withUser(), d -> d.lvsNotifyFifoScript)
+            .keyword("vrrp_notify_fifo", FIFO, d -> d.vrrpNotifyFifo)
+            .first("vrrp_notify_fifo_script", ScriptArgs.withUser(), d -> d.vrrpNotifyFifoScript)
+            .include(VrrpGlobalTable.TABLE, d -> d.vrrp)
             .ignored("include_check", "random_seed")
             .obsolete("lvs_id", "it is keepalived 1's: write router_id")
             .include(pending(), d -> d);
@@ -62,7 +66,7 @@ final class GlobalTable {
     /** Everything else that global_defs may hold. */
     private static Block<GlobalDraft> pending() {
         Block<GlobalDraft> known = new Block<>();
-        for (String process : List.of("vrrp", "checker", "bfd")) {
+        for (String process : List.of("checker", "bfd")) {
             known.pending(
                     process + "_priority",
                     process + "_no_swap",
@@ -72,70 +76,18 @@ final class GlobalTable {
                     process + "_rlimit_rtime",
                     process + "_process_name");
         }
-        for (String buffers : List.of(
-                "vrrp_netlink_cmd",
-                "vrrp_netlink_monitor",
-                "lvs_netlink_cmd",
-                "lvs_netlink_monitor",
-                "process_monitor")) {
+        for (String buffers : List.of("lvs_netlink_cmd", "lvs_netlink_monitor")) {
             known.pending(buffers + "_rcv_bufs", buffers + "_rcv_bufs_force");
         }
         return known.pending(
-                        "smtp_alert_vrrp",
-                        "no_email_faults",
                         "process_names",
                         "process_name",
                         "lvs_process_name",
+                        "vrrp_process_name",
                         "use_symlink_paths",
                         "set_supplementary_groups",
-                        "umask",
-                        "max_auto_priority",
-                        "min_auto_priority_delay",
-                        "default_interface",
-                        "dynamic_interfaces",
-                        "disable_local_igmp",
-                        "log_unknown_vrids",
-                        "fifo_write_vrrp_states_on_reload",
-                        "v3_checksum_as_v2",
-                        "vmac_prefix",
-                        "vmac_addr_prefix",
-                        "lvs_rules_on_backup")
+                        "umask")
                 .pending(
-                        "vrrp_version",
-                        "vrrp_strict",
-                        "vrrp_mcast_group4",
-                        "vrrp_mcast_group6",
-                        "vrrp_skip_check_adv_addr",
-                        "vrrp_check_unicast_src",
-                        "vrrp_garp_master_delay",
-                        "vrrp_garp_master_repeat",
-                        "vrrp_garp_master_refresh",
-                        "vrrp_garp_master_refresh_repeat",
-                        "vrrp_garp_lower_prio_delay",
-                        "vrrp_garp_lower_prio_repeat",
-                        "vrrp_garp_interval",
-                        "vrrp_gna_interval",
-                        "vrrp_min_garp",
-                        "vrrp_garp_extra_if",
-                        "vrrp_vmac_garp_intvl",
-                        "vrrp_lower_prio_no_advert",
-                        "vrrp_higher_prio_send_advert",
-                        "vrrp_down_timer_adverts",
-                        "vrrp_owner_ignore_adverts",
-                        "vrrp_startup_delay",
-                        "vrrp_delay_after_boot",
-                        "vrrp_notify_priority_changes",
-                        "vrrp_iptables",
-                        "vrrp_ipsets",
-                        "vrrp_rx_bufs_policy",
-                        "vrrp_rx_bufs_multiplier",
-                        "vrrp_notify_fifo",
-                        "vrrp_notify_fifo_script")
-                .pending(
-                        "nftables",
-                        "nftables_priority",
-                        "nftables_counters",
-                        "nftables_ifindex",
                         "nftables_ipvs",
                         "nftables_ipvs_priority",
                         "nftables_ipvs_start_fwmark",

@@ -79,7 +79,7 @@ final class LvsTables {
             .keyword("sorry_server_inhibit", Arg.bare(), d -> d.sorryServerInhibit)
             .keyword("sorry_server_lvs_method", LvsArgs.forwarding(), d -> d.sorryServerForwarding)
             .obsolete("nat_mask", "remove it: no kernel since 2.4 uses it")
-            .pending("vrrp_instance", "the service is installed whichever node is master")
+            .keyword("vrrp_instance", Arg.text("a vrrp_instance"), d -> d.vrrpInstance)
             .block("real_server", NetArgs.endpoint(), LvsTables::openServer, REAL_SERVER);
 
     static final Block<GroupDraft> GROUP = new Block<GroupDraft>().items(GroupArgs.entry(), d -> d.entries);

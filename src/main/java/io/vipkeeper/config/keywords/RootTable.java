@@ -1,27 +1,20 @@
 package io.vipkeeper.config.keywords;
 
+import io.vipkeeper.config.keywords.vrrp.VrrpTable;
 import io.vipkeeper.config.schema.Arg;
 import io.vipkeeper.config.schema.Block;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The keywords that stand outside every block. */
 public final class RootTable {
     /** The blocks that never stand inside another. */
-    public static final Set<String> ROOT_ONLY = Set.of(
-            "global_defs",
-            "virtual_server",
-            "virtual_server_group",
-            "SSL",
-            "vrrp_instance",
-            "vrrp_sync_group",
-            "vrrp_script",
-            "vrrp_track_process",
-            "static_ipaddress",
-            "static_routes",
-            "static_rules",
-            "garp_group",
-            "bfd_instance");
+    public static final Set<String> ROOT_ONLY = Stream.concat(
+                    Stream.of("global_defs", "virtual_server", "virtual_server_group", "SSL", "bfd_instance"),
+                    VrrpTable.ROOT_ONLY.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Block<SslDraft> SSL = new Block<SslDraft>()
             .keyword("password", Arg.text("a password"), d -> d.password)
@@ -35,33 +28,24 @@ public final class RootTable {
             .block("virtual_server_group", Arg.text("a name"), FileDraft::openGroup, LvsTables.GROUP)
             .block("virtual_server", GroupArgs.target(), FileDraft::openService, LvsTables.VIRTUAL_SERVER)
             .block("SSL", Arg.bare(), (d, at) -> d.ssl, SSL)
-            .noted("vrrp_instance", d -> d.instances)
+            .include(VrrpTable.TABLE, d -> d.vrrp)
             .pending(
-                    "linkbeat_use_polling",
-                    "linkbeat_interfaces",
                     "net_namespace",
                     "net_namespace_ipvs",
                     "namespace_with_ipsets",
                     "instance",
                     "use_pid_dir",
                     "child_wait_time",
-                    "interface_up_down_delays",
-                    "track_group",
-                    "garp_group",
-                    "static_ipaddress",
-                    "static_routes",
-                    "static_rules",
-                    "vrrp_sync_group",
-                    "vrrp_script",
-                    "vrrp_track_process",
-                    "track_file",
-                    "vrrp_track_file",
                     "bfd_instance");
 
     static {
         TABLE.belongs("global_defs", GlobalTable.TABLE)
                 .belongs("virtual_server", LvsTables.VIRTUAL_SERVER)
                 .belongs("real_server", LvsTables.REAL_SERVER);
+        VrrpTable.belongs(TABLE);
+        VrrpTable.belongs(GlobalTable.TABLE);
+        VrrpTable.belongsInside("global_defs", GlobalTable.TABLE);
+        VrrpTable.belongsInside("virtual_server", LvsTables.VIRTUAL_SERVER);
         GlobalTable.TABLE.belongs("the root of the file, outside every block", TABLE);
         LvsTables.VIRTUAL_SERVER
                 .belongs("real_server", LvsTables.REAL_SERVER)

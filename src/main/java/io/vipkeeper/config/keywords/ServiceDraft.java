@@ -38,6 +38,7 @@ public final class ServiceDraft {
     public final Setting<Endpoint> sorryServer = new Setting<>();
     public final Setting<Boolean> sorryServerInhibit = new Setting<>();
     public final Setting<Forwarding> sorryServerForwarding = new Setting<>();
+    public final Setting<String> vrrpInstance = new Setting<>();
     public final List<ServerDraft> servers = new ArrayList<>();
 
     private int dropped;

@@ -8,6 +8,8 @@ import io.vipkeeper.config.model.Mail;
 import io.vipkeeper.config.model.NotifyFifo;
 import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.SyncDaemon;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.config.model.vrrp.VrrpDefs;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,13 +22,16 @@ public final class ConfigPrinter {
     /** Text that reads back to a configuration equal to {@code config}. */
     public static String print(Config config) {
         ConfigPrinter printer = new ConfigPrinter();
-        printer.globals(config.globals());
+        boolean vrrp = !config.vrrp().equals(VrrpConfig.NONE)
+                || !config.globals().vrrp().equals(VrrpDefs.DEFAULT);
+        printer.globals(config.globals(), vrrp);
         config.ssl().ifPresent(printer::ssl);
+        new VrrpPrinter(printer.sheet).blocks(config.vrrp());
         new ServicePrinter(printer.sheet).print(config.virtualServers());
         return printer.sheet.done().stripTrailing() + "\n";
     }
 
-    private void globals(GlobalDefs globals) {
+    private void globals(GlobalDefs globals, boolean vrrp) {
         sheet.open("global_defs").text("router_id", globals.routerId());
         mail(globals.mail());
         sheet.flag("enable_script_security", globals.scriptSecurity())
@@ -39,6 +44,10 @@ public final class ConfigPrinter {
                 .bool("checker_log_all_failures", globals.checkerLogAllFailures());
         fifo("notify_fifo", globals.notifyFifo());
         fifo("lvs_notify_fifo", globals.lvsNotifyFifo());
+        fifo("vrrp_notify_fifo", globals.vrrpNotifyFifo());
+        if (vrrp) {
+            new VrrpPrinter(sheet).globals(globals.vrrp());
+        }
         sheet.script("startup_script", globals.startupScript())
                 .seconds("startup_script_timeout", globals.startupScriptTimeout())
                 .script("shutdown_script", globals.shutdownScript())

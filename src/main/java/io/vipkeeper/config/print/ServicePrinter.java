@@ -60,6 +60,7 @@ final class ServicePrinter {
     private void service(VirtualServer service, Map<String, GroupText> groups) {
         sheet.open("virtual_server " + target(service.target()))
                 .line("ip_family", markFamily(service.target(), groups).map(ServicePrinter::family))
+                .text("vrrp_instance", service.vrrpInstance())
                 .line("protocol", service.protocol())
                 .line("lb_algo", service.scheduler());
         service.flags().stream().sorted().forEach(flag -> sheet.line(keyword(flag)));

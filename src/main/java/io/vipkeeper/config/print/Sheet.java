@@ -100,7 +100,8 @@ final class Sheet {
         return " " + (PLAIN.matcher(name).matches() ? name : escaped(name));
     }
 
-    private static String escaped(String value) {
+    /** In double quotes, with escapes, as script keywords read them. */
+    static String escaped(String value) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

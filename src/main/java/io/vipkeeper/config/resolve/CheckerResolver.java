@@ -19,6 +19,7 @@ import io.vipkeeper.config.model.MiscCheck;
 import io.vipkeeper.config.model.Schedule;
 import io.vipkeeper.config.model.TcpCheck;
 import io.vipkeeper.config.model.Url;
+import io.vipkeeper.config.resolve.script.Scripts;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.net.Endpoint;

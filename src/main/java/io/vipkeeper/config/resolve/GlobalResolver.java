@@ -1,17 +1,23 @@
 package io.vipkeeper.config.resolve;
 
 import io.vipkeeper.config.keywords.GlobalDraft;
+import io.vipkeeper.config.keywords.vrrp.InstanceDraft;
+import io.vipkeeper.config.keywords.vrrp.VrrpDraft;
 import io.vipkeeper.config.model.FlushOnStop;
 import io.vipkeeper.config.model.GlobalDefs;
 import io.vipkeeper.config.model.Mail;
 import io.vipkeeper.config.model.NotifyFifo;
+import io.vipkeeper.config.model.SyncDaemon;
 import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.resolve.script.Scripts;
+import io.vipkeeper.config.resolve.vrrp.VrrpGlobalResolver;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.schema.Setting;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Resolves global_defs. */
 final class GlobalResolver {
@@ -23,7 +29,7 @@ final class GlobalResolver {
         this.diagnostics = diagnostics;
     }
 
-    GlobalDefs resolve(GlobalDraft draft) {
+    GlobalDefs resolve(GlobalDraft draft, VrrpDraft vrrp) {
         GlobalDefs none = GlobalDefs.DEFAULT;
         return new GlobalDefs(
                 draft.routerId.get(),
@@ -33,7 +39,7 @@ final class GlobalResolver {
                 draft.lvsTimeouts.get(),
                 draft.lvsFlush.orElse(false),
                 draft.lvsFlushOnStop.orElse(FlushOnStop.OWN),
-                draft.lvsSyncDaemon.get(),
+                draft.lvsSyncDaemon.get().or(() -> syncDaemon(vrrp)),
                 draft.rsInitNotifies.orElse(false),
                 draft.checkerLogAllFailures.orElse(false),
                 fifo(draft.notifyFifo, draft.notifyFifoScript, "notify_fifo"),
@@ -42,8 +48,30 @@ final class GlobalResolver {
                 draft.startupScriptTimeout.orElse(none.startupScriptTimeout()),
                 scripts.resolved(draft.shutdownScript),
                 draft.shutdownScriptTimeout.orElse(none.shutdownScriptTimeout()),
-                Optional.empty(),
-                none.vrrp());
+                fifo(draft.vrrpNotifyFifo, draft.vrrpNotifyFifoScript, "vrrp_notify_fifo"),
+                new VrrpGlobalResolver(diagnostics).resolve(draft.vrrp));
+    }
+
+    /** The one that the first instance with {@code lvs_sync_daemon_interface} asks for. */
+    private Optional<SyncDaemon> syncDaemon(VrrpDraft vrrp) {
+        Optional<SyncDaemon> daemon = Optional.empty();
+        for (InstanceDraft instance : vrrp.instances) {
+            Optional<Located<String>> device = instance.syncDaemonDevice.located();
+            device.ifPresent(d -> diagnostics.report(
+                    Problem.DEPRECATED,
+                    d.at(),
+                    "(" + instance.name + ") Specifying lvs_sync_daemon_interface against a vrrp is deprecated.",
+                    "write lvs_sync_daemon " + d.value() + " " + instance.name + " in global_defs"));
+            daemon = daemon.or(() -> device.map(d -> new SyncDaemon(
+                    d.value(),
+                    Optional.of(instance.name),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty())));
+        }
+        return daemon;
     }
 
     private static Mail mail(GlobalDraft draft) {

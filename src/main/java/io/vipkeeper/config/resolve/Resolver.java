@@ -13,6 +13,9 @@ import io.vipkeeper.config.model.SslIdentity;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.config.resolve.script.Scripts;
+import io.vipkeeper.config.resolve.vrrp.VrrpResolver;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Position;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes the configuration of what a file says, one virtual server after another.
@@ -44,6 +48,7 @@ public final class Resolver {
     private final Map<Key, Position> seen = new HashMap<>();
     private final List<VirtualServer> services = new ArrayList<>();
     private final List<Located<Script>> scripts = new ArrayList<>();
+    private final List<Located<String>> governors = new ArrayList<>();
     private boolean groupMissed;
 
     /** With {@code known}, which takes the place of what the file says up to each virtual server. */
@@ -70,10 +75,35 @@ public final class Resolver {
     /** The configuration, after the end of the file. */
     public Config finish() {
         file.finish();
-        file.firstInstance().ifPresent(this::reportVrrp);
         file.groups().values().forEach(this::reportSecond);
-        GlobalDefs globals = new GlobalResolver(scripts(file.globals), diagnostics).resolve(file.globals);
-        return new Config(globals, services, ssl(file.ssl), VrrpConfig.NONE);
+        Scripts users = scripts(file.globals);
+        GlobalDefs globals = new GlobalResolver(users, diagnostics).resolve(file.globals, file.vrrp);
+        VrrpConfig vrrp = new VrrpResolver(file.vrrp, file.globals, globals.vrrp(), users, diagnostics).resolve();
+        governors.forEach(name -> checkInstance(name, "vrrp_instance", vrrp));
+        file.globals
+                .lvsSyncDaemon
+                .located()
+                .ifPresent(daemon -> daemon.value()
+                        .instance()
+                        .ifPresent(name -> checkInstance(new Located<>(name, daemon.at()), "lvs_sync_daemon", vrrp)));
+        return new Config(globals, services, ssl(file.ssl), vrrp);
+    }
+
+    /** An instance that a keyword names must be there. */
+    private void checkInstance(Located<String> name, String keyword, VrrpConfig vrrp) {
+        if (vrrp.instance(name.value()).isEmpty()) {
+            diagnostics.report(
+                    Problem.UNKNOWN_NAME,
+                    name.at(),
+                    "'" + keyword + "': no vrrp_instance is called '" + name.value() + "'",
+                    vrrp.instances().isEmpty()
+                            ? ""
+                            : "known: "
+                                    + vrrp.instances().stream()
+                                            .map(VrrpInstance::name)
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")));
+        }
     }
 
     /** Every script, with its place. */
@@ -85,6 +115,7 @@ public final class Resolver {
         if (draft.target instanceof TargetDraft.Group group) {
             groupMissed |= !known.groups().containsKey(group.name());
         }
+        draft.vrrpInstance.located().ifPresent(governors::add);
         ServiceResolver resolver = new ServiceResolver(known.globals(), scripts(known.globals()), shared, diagnostics);
         Optional<ServiceTarget> target = new TargetResolver(known.groups(), uses, diagnostics).target(draft);
         target.flatMap(t -> resolver.resolve(draft, t))
@@ -126,14 +157,6 @@ public final class Resolver {
                             + groups.get(0).at.shortly(),
                     "this one is ignored");
         }
-    }
-
-    private void reportVrrp(Position at) {
-        diagnostics.report(
-                Problem.VRRP_NOT_BUILT,
-                at,
-                "VRRP is not built yet: no master is elected",
-                "the virtual servers of this file are installed at once, whichever node is master");
     }
 
     private static Optional<SslIdentity> ssl(SslDraft draft) {

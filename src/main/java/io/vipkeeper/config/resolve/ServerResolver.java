@@ -9,6 +9,7 @@ import io.vipkeeper.config.model.Forwarding;
 import io.vipkeeper.config.model.GroupEntry;
 import io.vipkeeper.config.model.RealServer;
 import io.vipkeeper.config.model.ServiceTarget;
+import io.vipkeeper.config.resolve.script.Scripts;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Position;
 import io.vipkeeper.config.text.Problem;

@@ -10,6 +10,7 @@ import io.vipkeeper.config.model.SchedulerFlag;
 import io.vipkeeper.config.model.ServiceTarget;
 import io.vipkeeper.config.model.SorryServer;
 import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.config.resolve.script.Scripts;
 import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Position;
@@ -79,7 +80,7 @@ final class ServiceResolver {
                         .orElse(false),
                 sorryServer(draft, target),
                 servers,
-                Optional.empty()));
+                draft.vrrpInstance.get()));
     }
 
     private Optional<Protocol> protocol(ServiceDraft draft, ServiceTarget target) {

@@ -71,6 +71,11 @@ public interface Arg<T> {
         return words -> Optional.of(true);
     }
 
+    /** Nothing: the keyword alone means {@code value}. */
+    static <T> Arg<T> constant(T value) {
+        return words -> Optional.of(value);
+    }
+
     /** One word; {@code what} names it in diagnostics. */
     static Arg<String> text(String what) {
         return words -> words.need(what).map(Word::text);

@@ -103,6 +103,17 @@ public final class Block<B> {
         return put(keyword, entry);
     }
 
+    /** A keyword whose block is a list: every line in it is one value. */
+    public <T> Block<B> lines(String keyword, Arg<T> line, Function<B, List<Located<T>>> where) {
+        Block<B> inner = new Block<B>().items(line, where);
+        BlockEntry<B> entry = (statement, draft, diagnostics) -> {
+            Words heading = Words.after(statement, diagnostics);
+            heading.reportLeftOver();
+            return inner.sink(draft, diagnostics);
+        };
+        return put(keyword, entry);
+    }
+
     /** Statements that begin with none of the keywords. */
     public <T> Block<B> items(Arg<T> arg, Function<B, List<Located<T>>> where) {
         otherwise = Optional.of((statement, draft, diagnostics) -> {
@@ -143,9 +154,22 @@ public final class Block<B> {
 
     private Block<B> renamed(String keyword, String today, Problem problem, String text) {
         Entry<B> target = Optional.ofNullable(entries.get(today)).orElseThrow();
-        return put(keyword, (statement, draft, diagnostics) -> {
-            diagnostics.report(problem, statement.at(), "'" + keyword + "' " + text, "write " + today);
-            target.statement(statement, draft, diagnostics);
+        return put(keyword, new Entry<B>() {
+            @Override
+            public void statement(Statement statement, B draft, Diagnostics diagnostics) {
+                note(statement, diagnostics);
+                target.statement(statement, draft, diagnostics);
+            }
+
+            @Override
+            public StatementSink open(Statement heading, B draft, Diagnostics diagnostics) {
+                note(heading, diagnostics);
+                return target.open(heading, draft, diagnostics);
+            }
+
+            private void note(Statement statement, Diagnostics diagnostics) {
+                diagnostics.report(problem, statement.at(), "'" + keyword + "' " + text, "write " + today);
+            }
         });
     }
 
@@ -183,14 +207,6 @@ public final class Block<B> {
                         statement.at(),
                         "'" + keyword + "' is known but not acted on yet",
                         consequence));
-    }
-
-    /** A block that is not read, only that it is there is noted, with its heading. */
-    public Block<B> noted(String keyword, Function<B, List<Located<String>>> where) {
-        return skipped(
-                keyword,
-                (statement, draft, diagnostics) ->
-                        where.apply(draft).add(new Located<>(statement.rest(), statement.at())));
     }
 
     /** A keyword that may have a block, which is not read. */

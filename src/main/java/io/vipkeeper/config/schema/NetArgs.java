@@ -2,6 +2,7 @@ package io.vipkeeper.config.schema;
 
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.config.tree.Word;
+import io.vipkeeper.net.Cidr;
 import io.vipkeeper.net.Endpoint;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
@@ -15,6 +16,12 @@ public final class NetArgs {
     /** A numeric address. */
     public static Arg<IpAddress> address() {
         return words -> words.need("an IP address").flatMap(word -> address(words, word));
+    }
+
+    /** {@code ADDR[/LEN]}, as it was written; without a length, that of a whole address. */
+    public static Arg<Cidr> cidr() {
+        return words -> words.need("an IP address").flatMap(word -> Cidr.parse(word.text())
+                .or(() -> words.bad(word, "an IP address with or without /LENGTH")));
     }
 
     /** {@code IP [PORT]}; without a port, 0. */

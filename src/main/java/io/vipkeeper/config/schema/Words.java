@@ -57,6 +57,11 @@ public final class Words {
         return word;
     }
 
+    /** Puts the last word back. */
+    void back() {
+        next--;
+    }
+
     /** The next word, whose absence is an error; {@code what} says what it should be. */
     public Optional<Word> need(String what) {
         Optional<Word> word = next();

@@ -102,8 +102,14 @@ public enum Problem {
     SCRIPT_INSECURE(WARNING),
     /** A script that will not run. */
     SCRIPT_UNUSABLE(ERROR),
-    /** vrrp_instance blocks, before VRRP is built. */
-    VRRP_NOT_BUILT(WARNING);
+    /** A block lacks a keyword that it must have. */
+    REQUIRED(ERROR),
+    /** An instance without addresses. */
+    NO_ADDRESS(WARNING),
+    /** Something that is defined and used nowhere. */
+    UNUSED(WARNING),
+    /** A tracker whose weight is too small to move the addresses. */
+    WEIGHT_TOO_SMALL(WARNING);
 
     private final Severity severity;
 

@@ -35,9 +35,9 @@ public record TrackProcess(
         /** All of them, each whole. */
         EXACT,
         /** The first ones, each whole; more may follow. */
-        INITIAL,
-        /** The first ones, of which the last need only begin so. */
-        PARTIAL
+        PARTIAL,
+        /** As {@link #PARTIAL}, and the last one need only begin so. */
+        INITIAL
     }
 
     public TrackProcess {

@@ -25,4 +25,17 @@ public record Tracking(
     public Stream<TrackUse> all() {
         return Stream.of(interfaces, scripts, files, processes, bfds).flatMap(List::stream);
     }
+
+    /** Without the uses that have a weight; interfaces stay, with weight 0. */
+    public Tracking unweighted() {
+        List<TrackUse> plain = interfaces.stream()
+                .map(use -> new TrackUse(use.name(), 0, use.reverse()))
+                .toList();
+        return new Tracking(
+                plain, unweighted(scripts), unweighted(files), unweighted(processes), unweighted(bfds));
+    }
+
+    private static List<TrackUse> unweighted(List<TrackUse> uses) {
+        return uses.stream().filter(use -> use.weight() == 0).toList();
+    }
 }

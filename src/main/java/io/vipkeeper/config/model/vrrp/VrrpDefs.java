@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param disableLocalIgmp keep the kernel from reporting group membership of VMACs and the interface below
  * @param rulesOnBackup install the rules of virtual servers on every node, as keepalived does ({@code lvs_rules_on_backup})
  * @param receiveBuffers how large receive buffers are made
+ * @param nftables for instances that need rules of netfilter
  */
 public record VrrpDefs(
         IpAddress group4,
@@ -37,7 +38,7 @@ public record VrrpDefs(
         boolean disableLocalIgmp,
         boolean rulesOnBackup,
         ReceiveBuffers receiveBuffers,
-        Firewall firewall,
+        Nftables nftables,
         ProcessSettings process) {
     /** What holds when a file says nothing. */
     public static final VrrpDefs DEFAULT = new VrrpDefs(
@@ -57,6 +58,6 @@ public record VrrpDefs(
             false,
             false,
             ReceiveBuffers.DEFAULT,
-            Firewall.DEFAULT,
+            Nftables.DEFAULT,
             ProcessSettings.DEFAULT);
 }

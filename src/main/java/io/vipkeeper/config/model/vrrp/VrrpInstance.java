@@ -36,7 +36,6 @@ import java.util.stream.Stream;
  * @param tracksPrimary the interface being down is a fault (unless {@code dont_track_primary})
  * @param receiveBuffer octets of the socket's receive buffer
  * @param debug 0 to 4
- * @param syncDaemonDevice {@code lvs_sync_daemon_interface}, an old way to write lvs_sync_daemon
  */
 public record VrrpInstance(
         String name,
@@ -68,8 +67,7 @@ public record VrrpInstance(
         Tracking tracking,
         Notifies notifies,
         OptionalInt receiveBuffer,
-        int debug,
-        Optional<String> syncDaemonDevice) {
+        int debug) {
     public VrrpInstance {
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
