@@ -37,8 +37,7 @@ final class InstancePrinter {
                 .seconds("advert_int", instance.interval())
                 .bool("strict_mode", instance.strict());
         election(instance.election());
-        sheet.line(instance.accept() ? "accept" : "no_accept")
-                .flag("skip_check_adv_addr", instance.skipAddressCheck());
+        sheet.line(instance.accept() ? "accept" : "no_accept").flag("skip_check_adv_addr", instance.skipAddressCheck());
         transport(instance.transport());
         instance.authentication().ifPresent(this::authentication);
         instance.hmac().ifPresent(this::hmac);

@@ -61,8 +61,7 @@ final class TrackPrinter {
                 .collect(Collectors.joining(" "));
         sheet.open("vrrp_track_process " + Sheet.word(process.name())).line("process", words);
         match(process.match());
-        sheet.flag("full_command", process.fullCommand())
-                .line("weight", weight(process.weight(), process.reverse()));
+        sheet.flag("full_command", process.fullCommand()).line("weight", weight(process.weight(), process.reverse()));
         if (process.quorum() > 0) {
             sheet.line("quorum", process.quorum());
         }
@@ -100,8 +99,8 @@ final class TrackPrinter {
             return;
         }
         sheet.open(keyword);
-        uses.forEach(use -> sheet.line(Sheet.firstWord(use.name()) + " weight " + use.weight()
-                + (use.reverse() ? " reverse" : " noreverse")));
+        uses.forEach(use -> sheet.line(
+                Sheet.firstWord(use.name()) + " weight " + use.weight() + (use.reverse() ? " reverse" : " noreverse")));
         sheet.close();
     }
 

@@ -106,10 +106,14 @@ final class VrrpPrinter {
 
     private void interfaces(Interfaces interfaces) {
         sheet.flag("linkbeat_use_polling", interfaces.pollAll());
-        block("linkbeat_interfaces", interfaces.polled(), (device, kind) -> device + switch (kind) {
-            case ANY -> "";
-            case MII, ETHTOOL, IOCTL -> " " + kind;
-        });
+        block(
+                "linkbeat_interfaces",
+                interfaces.polled(),
+                (device, kind) -> device
+                        + switch (kind) {
+                            case ANY -> "";
+                            case MII, ETHTOOL, IOCTL -> " " + kind;
+                        });
         block(
                 "interface_up_down_delays",
                 interfaces.delays(),
@@ -119,8 +123,7 @@ final class VrrpPrinter {
         }
     }
 
-    private <T> void block(
-            String keyword, Map<String, T> values, BiFunction<String, T, String> line) {
+    private <T> void block(String keyword, Map<String, T> values, BiFunction<String, T, String> line) {
         if (values.isEmpty()) {
             return;
         }

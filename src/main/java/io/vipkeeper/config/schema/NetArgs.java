@@ -20,8 +20,9 @@ public final class NetArgs {
 
     /** {@code ADDR[/LEN]}, as it was written; without a length, that of a whole address. */
     public static Arg<Cidr> cidr() {
-        return words -> words.need("an IP address").flatMap(word -> Cidr.parse(word.text())
-                .or(() -> words.bad(word, "an IP address with or without /LENGTH")));
+        return words -> words.need("an IP address")
+                .flatMap(word ->
+                        Cidr.parse(word.text()).or(() -> words.bad(word, "an IP address with or without /LENGTH")));
     }
 
     /** {@code IP [PORT]}; without a port, 0. */

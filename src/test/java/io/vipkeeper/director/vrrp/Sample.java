@@ -59,7 +59,6 @@ final class Sample {
                 Tracking.NONE,
                 notifies,
                 OptionalInt.empty(),
-                0,
-                Optional.empty());
+                0);
     }
 }

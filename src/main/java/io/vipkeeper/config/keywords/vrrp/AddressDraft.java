@@ -20,8 +20,9 @@ public final class AddressDraft {
     private static final Arg<String> BROADCAST =
             words -> words.need("an address, + or -").flatMap(word -> broadcast(words, word));
 
-    private static final Arg<Long> LIFETIME =
-            words -> words.take("forever") ? Optional.of(FOREVER) : Arg.number(0, FOREVER).read(words);
+    private static final Arg<Long> LIFETIME = words -> words.take("forever")
+            ? Optional.of(FOREVER)
+            : Arg.number(0, FOREVER).read(words);
 
     static final Arg<AddressDraft> LINE = new Options<AddressDraft>()
             .option("brd", BROADCAST, d -> d.broadcast)
@@ -64,9 +65,7 @@ public final class AddressDraft {
     static Arg<Integer> scope() {
         return words -> words.need("a scope").flatMap(word -> {
             Optional<Integer> named = Optional.ofNullable(SCOPES.get(word.text()));
-            return named.isPresent()
-                    ? named
-                    : Arg.number(words, word, 0, 255).map(Long::intValue);
+            return named.isPresent() ? named : Arg.number(words, word, 0, 255).map(Long::intValue);
         });
     }
 

@@ -34,7 +34,10 @@ public final class GarpDraft {
                 .keyword(prefix + "garp_master_refresh", Arg.seconds("0", LONGEST), d -> d.refresh)
                 .keyword(prefix + "garp_master_refresh_repeat", Arg.integer(1, Integer.MAX_VALUE), d -> d.refreshRepeat)
                 .keyword(prefix + "garp_lower_prio_delay", Arg.seconds("0", LONGEST), d -> d.lowerPriorityDelay)
-                .keyword(prefix + "garp_lower_prio_repeat", Arg.integer(0, Integer.MAX_VALUE), d -> d.lowerPriorityRepeat)
+                .keyword(
+                        prefix + "garp_lower_prio_repeat",
+                        Arg.integer(0, Integer.MAX_VALUE),
+                        d -> d.lowerPriorityRepeat)
                 .keyword(prefix + "garp_extra_if", EXTRA, d -> d.extra)
                 .deprecated(old, prefix + "garp_extra_if");
     }

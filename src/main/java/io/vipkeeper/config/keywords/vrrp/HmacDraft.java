@@ -58,7 +58,8 @@ public final class HmacDraft {
     private static Optional<KeyDraft> key(Words words) {
         return Arg.integer(1, 255)
                 .read(words)
-                .flatMap(id -> words.need("a key").flatMap(word -> key(words, word)).map(key -> new KeyDraft(id, key)));
+                .flatMap(id ->
+                        words.need("a key").flatMap(word -> key(words, word)).map(key -> new KeyDraft(id, key)));
     }
 
     private static Optional<HmacKey> key(Words words, Word word) {

@@ -46,10 +46,12 @@ final class InterfaceArgs {
         if (words.take("group")) {
             return group(words).map(group -> new Vmac(vmac.name(), vmac.mac(), group, false, vmac.tellOthers()));
         }
-        Optional<String> mac = words.peek().map(Word::text).filter(text -> MAC.matcher(text).matches());
+        Optional<String> mac =
+                words.peek().map(Word::text).filter(text -> MAC.matcher(text).matches());
         if (mac.isPresent()) {
             words.next();
-            return Optional.of(new Vmac(vmac.name(), mac.map(InterfaceArgs::lower), vmac.group(), false, vmac.tellOthers()));
+            return Optional.of(
+                    new Vmac(vmac.name(), mac.map(InterfaceArgs::lower), vmac.group(), false, vmac.tellOthers()));
         }
         return name(words, vmac.name())
                 .map(name -> new Vmac(Optional.of(name), vmac.mac(), vmac.group(), false, vmac.tellOthers()));
@@ -106,7 +108,9 @@ final class InterfaceArgs {
     private static String lower(String mac) {
         StringBuilder text = new StringBuilder();
         for (String octet : COLON.split(mac.toLowerCase(Locale.ROOT), -1)) {
-            text.append(text.length() == 0 ? "" : ":").append(octet.length() == 1 ? "0" : "").append(octet);
+            text.append(text.length() == 0 ? "" : ":")
+                    .append(octet.length() == 1 ? "0" : "")
+                    .append(octet);
         }
         return text.toString();
     }

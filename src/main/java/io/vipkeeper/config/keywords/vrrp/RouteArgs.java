@@ -39,8 +39,7 @@ final class RouteArgs {
 
     private static final Arg<Boolean> ENABLED = Arg.choice(Map.of("enabled", true, "disabled", false));
 
-    private static final Arg<RouteMetric.Value> FEATURES =
-            Arg.choice(Map.of("ecn", new RouteMetric.Value(1, false)));
+    private static final Arg<RouteMetric.Value> FEATURES = Arg.choice(Map.of("ecn", new RouteMetric.Value(1, false)));
 
     private static final Options<HopDraft> HOP = new Options<HopDraft>()
             .option("via", GATEWAY, d -> d.via)
@@ -114,9 +113,11 @@ final class RouteArgs {
             if (words.take("default")) {
                 return Optional.of(new Destination(Optional.empty()));
             }
-            return words.need("a destination").flatMap(word -> Cidr.parse(word.text())
-                    .map(prefix -> Optional.of(new Destination(Optional.of(prefix))))
-                    .orElseGet(() -> words.bad(word, "a destination (ADDRESS/LENGTH or default) or an option")));
+            return words.need("a destination")
+                    .flatMap(word -> Cidr.parse(word.text())
+                            .map(prefix -> Optional.of(new Destination(Optional.of(prefix))))
+                            .orElseGet(
+                                    () -> words.bad(word, "a destination (ADDRESS/LENGTH or default) or an option")));
         };
     }
 
@@ -126,8 +127,9 @@ final class RouteArgs {
         }
         return words -> {
             boolean locked = metric.lockable() && words.take("lock");
-            return words.need("a number").flatMap(word -> value(words, word, metric)).map(value ->
-                    new RouteMetric.Value(value, locked));
+            return words.need("a number")
+                    .flatMap(word -> value(words, word, metric))
+                    .map(value -> new RouteMetric.Value(value, locked));
         };
     }
 

@@ -37,16 +37,26 @@ final class RouteNames {
 
     static final Arg<Long> TABLE = named("a table", TABLES, 1, 0xffff_ffffL);
     static final Arg<Integer> PROTOCOL = named("a protocol", PROTOCOLS, 0, 255).map(Long::intValue);
-    static final Arg<Integer> IP_PROTOCOL = words -> words.need("a protocol").flatMap(word -> number(
-                    words, word, "a protocol", IP_PROTOCOLS, word.text().toLowerCase(java.util.Locale.ROOT), 0, 255)
-            .map(Long::intValue));
+    static final Arg<Integer> IP_PROTOCOL = words -> words.need("a protocol")
+            .flatMap(word -> number(
+                            words,
+                            word,
+                            "a protocol",
+                            IP_PROTOCOLS,
+                            word.text().toLowerCase(java.util.Locale.ROOT),
+                            0,
+                            255)
+                    .map(Long::intValue));
 
     /** A TOS value; in the tradition of ip-route(8) it is hexadecimal, with or without 0x. */
     static final Arg<Integer> TOS = words -> words.need("a TOS value").flatMap(word -> {
         String text = word.text();
         String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
-        boolean hex = !digits.isEmpty() && digits.length() < 3 && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-        return hex ? Optional.of(Integer.parseInt(digits, 16)) : words.bad(word, "a TOS value of two hexadecimal digits");
+        boolean hex =
+                !digits.isEmpty() && digits.length() < 3 && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        return hex
+                ? Optional.of(Integer.parseInt(digits, 16))
+                : words.bad(word, "a TOS value of two hexadecimal digits");
     });
 
     /** {@code [FROM/]TO}, as FROM times 65536 plus TO. */
@@ -64,7 +74,11 @@ final class RouteNames {
         boolean digits = !text.isEmpty() && Character.isDigit(text.charAt(0));
         return known.isPresent() || digits
                 ? known.or(() -> Arg.number(words, word, min, max))
-                : words.bad(word, what + " by number or one of " + String.join(", ", names.keySet().stream().sorted().toList()));
+                : words.bad(
+                        word,
+                        what + " by number or one of "
+                                + String.join(
+                                        ", ", names.keySet().stream().sorted().toList()));
     }
 
     private static Optional<Integer> realms(Words words, Word word) {

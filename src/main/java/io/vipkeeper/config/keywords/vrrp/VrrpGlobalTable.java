@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class VrrpGlobalTable {
     private static final int ANY = Integer.MAX_VALUE;
 
-    private static final Arg<Boolean> DYNAMIC = Arg.choice(Map.of("allow_if_changes", true)).or(false);
+    private static final Arg<Boolean> DYNAMIC =
+            Arg.choice(Map.of("allow_if_changes", true)).or(false);
 
     private static final Arg<BufferPolicy> BUFFER_POLICY = words -> {
         if (words.take("MTU")) {
@@ -82,7 +83,10 @@ public final class VrrpGlobalTable {
             .keyword("vrrp_netlink_monitor_rcv_bufs", Arg.integer(1, ANY), d -> d.monitorBuffer)
             .keyword("vrrp_netlink_cmd_rcv_bufs", Arg.integer(1, ANY), d -> d.commandBuffer)
             .keyword("process_monitor_rcv_bufs", Arg.integer(1, ANY), d -> d.processBuffer)
-            .ignored("vrrp_netlink_monitor_rcv_bufs_force", "vrrp_netlink_cmd_rcv_bufs_force", "process_monitor_rcv_bufs_force");
+            .ignored(
+                    "vrrp_netlink_monitor_rcv_bufs_force",
+                    "vrrp_netlink_cmd_rcv_bufs_force",
+                    "process_monitor_rcv_bufs_force");
 
     /** The table. */
     public static final Block<VrrpGlobalDraft> TABLE = new Block<VrrpGlobalDraft>()

@@ -31,8 +31,7 @@ public record Tracking(
         List<TrackUse> plain = interfaces.stream()
                 .map(use -> new TrackUse(use.name(), 0, use.reverse()))
                 .toList();
-        return new Tracking(
-                plain, unweighted(scripts), unweighted(files), unweighted(processes), unweighted(bfds));
+        return new Tracking(plain, unweighted(scripts), unweighted(files), unweighted(processes), unweighted(bfds));
     }
 
     private static List<TrackUse> unweighted(List<TrackUse> uses) {

@@ -51,10 +51,11 @@ record AuthResolver(InstanceDraft draft, Voice voice) {
                     "remove it, or write auth_hmac");
             return Optional.empty();
         }
-        Authentication authentication = new Authentication(
-                draft.authType.orElse(Authentication.Type.PASS), draft.password.orElse(""));
+        Authentication authentication =
+                new Authentication(draft.authType.orElse(Authentication.Type.PASS), draft.password.orElse(""));
         if (authentication.type() == Authentication.Type.AH && family == Family.INET6) {
-            voice.say(Problem.WITHOUT_EFFECT, at, "AH authentication is not supported over IPv6. Ignoring.", "remove it");
+            voice.say(
+                    Problem.WITHOUT_EFFECT, at, "AH authentication is not supported over IPv6. Ignoring.", "remove it");
             return Optional.empty();
         }
         if (authentication.password().getBytes(StandardCharsets.UTF_8).length > PASSWORD) {
@@ -92,7 +93,8 @@ record AuthResolver(InstanceDraft draft, Voice voice) {
         }
         AuthHmac.Mode mode = block.mode.orElse(AuthHmac.Mode.ENFORCE);
         if (strict && mode != AuthHmac.Mode.ENFORCE) {
-            voice.say(Problem.ADJUSTED, block.mode, "Strict mode requires auth_hmac mode enforce", "write mode enforce");
+            voice.say(
+                    Problem.ADJUSTED, block.mode, "Strict mode requires auth_hmac mode enforce", "write mode enforce");
             mode = AuthHmac.Mode.ENFORCE;
         }
         return Optional.of(new AuthHmac(

@@ -53,9 +53,8 @@ record ElectionResolver(InstanceDraft draft, VrrpGlobalDraft globals, Voice voic
                     "in strict mode, write state MASTER with priority 255 and nowhere else");
             return owner;
         }
-        boolean hashed = authentication
-                .map(a -> a.type() == Authentication.Type.AH)
-                .orElse(false);
+        boolean hashed =
+                authentication.map(a -> a.type() == Authentication.Type.AH).orElse(false);
         if (wanted && !owner && hashed) {
             voice.say(
                     Problem.ADJUSTED,
@@ -100,9 +99,18 @@ record ElectionResolver(InstanceDraft draft, VrrpGlobalDraft globals, Voice voic
                 preempt,
                 preemptDelay(preempt, wantsMaster, strict),
                 downTimerAdverts(strict),
-                strict || draft.ownerIgnoresAdverts.or(globals.ownerIgnoresAdverts).orElse(false),
-                strict || draft.lowerPriorityNoAdvert.or(globals.lowerPriorityNoAdvert).orElse(false),
-                !strict && draft.higherPrioritySendsAdvert.or(globals.higherPrioritySendsAdvert).orElse(false),
+                strict
+                        || draft.ownerIgnoresAdverts
+                                .or(globals.ownerIgnoresAdverts)
+                                .orElse(false),
+                strict
+                        || draft.lowerPriorityNoAdvert
+                                .or(globals.lowerPriorityNoAdvert)
+                                .orElse(false),
+                !strict
+                        && draft.higherPrioritySendsAdvert
+                                .or(globals.higherPrioritySendsAdvert)
+                                .orElse(false),
                 timerExpired(preempt));
     }
 
@@ -112,8 +120,8 @@ record ElectionResolver(InstanceDraft draft, VrrpGlobalDraft globals, Voice voic
             voice.say(
                     Problem.WITHOUT_EFFECT,
                     draft.preempt,
-                    "nopreempt will not work with "
-                            + (wantsMaster ? "initial state MASTER" : "priority 255") + " - clearing",
+                    "nopreempt will not work with " + (wantsMaster ? "initial state MASTER" : "priority 255")
+                            + " - clearing",
                     "write state BACKUP on all routers");
             return true;
         }

@@ -23,7 +23,9 @@ final class GarpResolver {
                 repeat,
                 own.refresh.or(all.refresh).orElse(none.refresh()),
                 own.refreshRepeat.or(all.refreshRepeat).orElse(none.refreshRepeat()),
-                strict ? Duration.ZERO : own.lowerPriorityDelay.or(all.lowerPriorityDelay).orElse(delay),
+                strict
+                        ? Duration.ZERO
+                        : own.lowerPriorityDelay.or(all.lowerPriorityDelay).orElse(delay),
                 strict ? 0 : own.lowerPriorityRepeat.or(all.lowerPriorityRepeat).orElse(repeat),
                 extra.interval(),
                 extra.all() && !extra.interval().isZero());

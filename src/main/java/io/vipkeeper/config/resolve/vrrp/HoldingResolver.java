@@ -41,7 +41,9 @@ record HoldingResolver(InstanceDraft draft, Voice voice) {
                         .flatMap(source -> source.get().stream())
                         .map(IpAddress::family)
                         .findFirst())
-                .or(() -> draft.peers.stream().map(peer -> peer.value().address().family()).findFirst())
+                .or(() -> draft.peers.stream()
+                        .map(peer -> peer.value().address().family())
+                        .findFirst())
                 .orElse(Family.INET);
     }
 
@@ -67,8 +69,8 @@ record HoldingResolver(InstanceDraft draft, Voice voice) {
                 voice.say(
                         Problem.ADJUSTED,
                         line.at(),
-                        "address family must match VRRP instance [" + address.get().ip()
-                                + "] - not advertised, only held",
+                        "address family must match VRRP instance ["
+                                + address.get().ip() + "] - not advertised, only held",
                         "put it into virtual_ipaddress_excluded");
             }
             surplus += !other && addresses.size() >= most ? 1 : 0;
@@ -78,8 +80,8 @@ record HoldingResolver(InstanceDraft draft, Voice voice) {
             voice.say(
                     Problem.ADJUSTED,
                     draft.addresses.get(0).at(),
-                    "Number of VIPs exceeds maximum/space available in packet (max " + most + " addresses) - "
-                            + surplus + " are held, not advertised",
+                    "Number of VIPs exceeds maximum/space available in packet (max " + most + " addresses) - " + surplus
+                            + " are held, not advertised",
                     "put them into virtual_ipaddress_excluded");
         }
         draft.excluded.forEach(line ->
@@ -95,7 +97,8 @@ record HoldingResolver(InstanceDraft draft, Voice voice) {
         boolean six = family == Family.INET6;
         int header = (six ? 40 : 20) + 8;
         int data = version == 2 && !six ? 8 : 0;
-        boolean hashed = authentication.map(a -> a.type() == Authentication.Type.AH).orElse(false);
+        boolean hashed =
+                authentication.map(a -> a.type() == Authentication.Type.AH).orElse(false);
         int used = header + data + (hashed ? 24 : 0) + (hmac.isPresent() ? 28 : 0);
         return (MTU - used) * 8 / family.bits();
     }

@@ -144,8 +144,7 @@ final class InstanceResolver {
     private static Tracking unweighted(Tracking tracking, String why, String hint, Voice voice) {
         tracking.interfaces().stream()
                 .filter(use -> use.weight() != 0)
-                .forEach(use ->
-                        dropped("ignoring weight of tracked interface ", use, " due to " + why, hint, voice));
+                .forEach(use -> dropped("ignoring weight of tracked interface ", use, " due to " + why, hint, voice));
         reportDropped(tracking.scripts(), "script", why, hint, voice);
         reportDropped(tracking.files(), "file", why, hint, voice);
         reportDropped(tracking.processes(), "process", why, hint, voice);
@@ -155,8 +154,8 @@ final class InstanceResolver {
     private static void reportDropped(List<TrackUse> uses, String kind, String why, String hint, Voice voice) {
         uses.stream()
                 .filter(use -> use.weight() != 0)
-                .forEach(use -> dropped(
-                        "ignoring tracked " + kind + " ", use, " with weights due to " + why, hint, voice));
+                .forEach(use ->
+                        dropped("ignoring tracked " + kind + " ", use, " with weights due to " + why, hint, voice));
     }
 
     private static void dropped(String what, TrackUse use, String why, String hint, Voice voice) {

@@ -31,14 +31,12 @@ record InterfaceResolver(InstanceDraft draft, Voice voice) {
         }
         boolean linkLocal = transport.source().map(Addresses::isLinkLocal).orElse(false);
         if (device.isEmpty() && linkLocal) {
-            voice.say(
-                    Problem.REQUIRED, draft.unicastSource, "a link-local source address needs an interface", "");
+            voice.say(Problem.REQUIRED, draft.unicastSource, "a link-local source address needs an interface", "");
         }
         return device;
     }
 
-    Optional<VirtualInterface> virtualInterface(
-            int vrid, Family family, Transport transport, boolean strict) {
+    Optional<VirtualInterface> virtualInterface(int vrid, Family family, Transport transport, boolean strict) {
         if (draft.vmac.isSet() && draft.ipvlan.isSet()) {
             voice.say(Problem.CONFLICT, draft.ipvlan, "use_vmac and use_ipvlan exclude each other", "remove one");
         }
@@ -66,24 +64,21 @@ record InterfaceResolver(InstanceDraft draft, Voice voice) {
                     "Strict mode does not support vmac_xmit_base - clearing",
                     "remove it");
         }
-        Optional<String> mac = vmac.mac()
-                .map(m -> m.length() == SHORT_MAC ? m + String.format(Locale.ROOT, ":%02x", vrid) : m);
+        Optional<String> mac =
+                vmac.mac().map(m -> m.length() == SHORT_MAC ? m + String.format(Locale.ROOT, ":%02x", vrid) : m);
         if (strict && mac.isPresent()) {
             voice.say(Problem.ADJUSTED, draft.vmac, "Strict mode does not support a MAC of one's own", "remove it");
             mac = Optional.empty();
         }
         return new Vmac(
-                vmac.name(),
-                mac,
-                vmac.group(),
-                transport.unicast() || (fromBase && !strict),
-                vmac.tellOthers());
+                vmac.name(), mac, vmac.group(), transport.unicast() || (fromBase && !strict), vmac.tellOthers());
     }
 
     private VirtualInterface ipvlan(Ipvlan ipvlan, Family family, Transport transport) {
         Optional<IpAddress> address = ipvlan.address().or(transport::source);
         if (address.isEmpty() && family == Family.INET) {
-            voice.say(Problem.REQUIRED, draft.ipvlan, "use_ipvlan needs an address for IPv4", "write use_ipvlan ADDRESS");
+            voice.say(
+                    Problem.REQUIRED, draft.ipvlan, "use_ipvlan needs an address for IPv4", "write use_ipvlan ADDRESS");
         }
         boolean other = address.map(a -> a.family() != family).orElse(false);
         if (other) {

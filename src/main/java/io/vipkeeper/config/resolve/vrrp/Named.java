@@ -62,7 +62,10 @@ final class Named<T> {
 
     /** The names that are known, for hints. */
     String known() {
-        return places.isEmpty() ? "" : "known: " + String.join(", ", places.keySet().stream().sorted().toList());
+        return places.isEmpty()
+                ? ""
+                : "known: "
+                        + String.join(", ", places.keySet().stream().sorted().toList());
     }
 
     /** Warns of what nobody used. */

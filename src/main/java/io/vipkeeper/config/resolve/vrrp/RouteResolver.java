@@ -83,8 +83,8 @@ record RouteResolver(boolean fixed, Diagnostics diagnostics) {
 
     /** What the line says, else the family of its first address, else IPv4. */
     private static Family family(RouteDraft draft, Destination destination) {
-        Stream<Optional<IpAddress>> addresses = Stream.of(
-                destination.prefix().map(Cidr::address), draft.source.get(), draft.via.get());
+        Stream<Optional<IpAddress>> addresses =
+                Stream.of(destination.prefix().map(Cidr::address), draft.source.get(), draft.via.get());
         return draft.family
                 .get()
                 .or(() -> addresses.flatMap(Optional::stream).findFirst().map(IpAddress::family))
@@ -99,9 +99,16 @@ record RouteResolver(boolean fixed, Diagnostics diagnostics) {
     private boolean fits(Located<RouteDraft> line, Family family, Destination destination) {
         RouteDraft draft = line.value();
         List<IpAddress> wrong = new ArrayList<>();
-        destination.prefix().map(Cidr::address).filter(a -> a.family() != family).ifPresent(wrong::add);
+        destination
+                .prefix()
+                .map(Cidr::address)
+                .filter(a -> a.family() != family)
+                .ifPresent(wrong::add);
         draft.source.get().filter(a -> a.family() != family).ifPresent(wrong::add);
-        draft.via.get().filter(a -> a.family() != family && family == Family.INET6).ifPresent(wrong::add);
+        draft.via
+                .get()
+                .filter(a -> a.family() != family && family == Family.INET6)
+                .ifPresent(wrong::add);
         for (IpAddress address : wrong) {
             report(
                     Problem.CONFLICT,
@@ -144,7 +151,10 @@ record RouteResolver(boolean fixed, Diagnostics diagnostics) {
         draft.vrf
                 .located()
                 .ifPresent(vrf -> report(
-                        Problem.NOT_ACTED_ON, line, "'vrf' is known but not acted on yet", "write the table of the VRF"));
+                        Problem.NOT_ACTED_ON,
+                        line,
+                        "'vrf' is known but not acted on yet",
+                        "write the table of the VRF"));
         return draft.table.orElse(VirtualRoute.TABLE_MAIN);
     }
 

@@ -95,7 +95,8 @@ final class RuleResolver {
                 .findFirst();
         Family family = draft.family.get().or(() -> first).orElse(Family.INET);
         for (Setting<Optional<Cidr>> prefix : List.of(draft.from, draft.to)) {
-            Optional<Cidr> wrong = prefix.get().flatMap(p -> p).filter(p -> p.address().family() != family);
+            Optional<Cidr> wrong =
+                    prefix.get().flatMap(p -> p).filter(p -> p.address().family() != family);
             if (wrong.isPresent()) {
                 report(Problem.CONFLICT, line, "rule with addresses of both families: " + wrong.get(), "");
                 return Optional.empty();
@@ -128,8 +129,7 @@ final class RuleResolver {
         report(
                 Problem.ASSUMED,
                 line,
-                "Rule has no preference specified - setting to " + priority
-                        + ". This is probably not what you want.",
+                "Rule has no preference specified - setting to " + priority + ". This is probably not what you want.",
                 "write priority N");
         return priority;
     }

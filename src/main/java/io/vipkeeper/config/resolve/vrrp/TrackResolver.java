@@ -28,12 +28,23 @@ final class TrackResolver {
     Tracking tracking(String owner, Optional<String> device, TrackDraft draft) {
         return new Tracking(
                 uses(owner, "interface", draft.interfaces, name -> device(owner, device, name)),
-                uses(owner, "script", draft.scripts, use -> named(owner, "script", use, trackers.scripts).map(
-                        s -> with(use, s.weight(), s.reverse()))),
-                uses(owner, "file", draft.files, use -> named(owner, "file", use, trackers.files).map(
-                        f -> with(use, f.weight(), f.reverse()))),
-                uses(owner, "process", draft.processes, use -> named(owner, "process", use, trackers.processes).map(
-                        p -> with(use, p.weight(), p.reverse()))),
+                uses(
+                        owner,
+                        "script",
+                        draft.scripts,
+                        use -> named(owner, "script", use, trackers.scripts)
+                                .map(s -> with(use, s.weight(), s.reverse()))),
+                uses(
+                        owner,
+                        "file",
+                        draft.files,
+                        use -> named(owner, "file", use, trackers.files).map(f -> with(use, f.weight(), f.reverse()))),
+                uses(
+                        owner,
+                        "process",
+                        draft.processes,
+                        use -> named(owner, "process", use, trackers.processes)
+                                .map(p -> with(use, p.weight(), p.reverse()))),
                 uses(owner, "bfd", draft.bfds, this::bfd));
     }
 
@@ -55,7 +66,8 @@ final class TrackResolver {
                 diagnostics.report(
                         Problem.DUPLICATE,
                         draft.at(),
-                        "(" + owner + ") duplicate track_" + kind + " " + use.get().name() + " - ignoring",
+                        "(" + owner + ") duplicate track_" + kind + " "
+                                + use.get().name() + " - ignoring",
                         "the first one counts");
             }
         }

@@ -49,24 +49,29 @@ final class Trackers {
         }
         Duration interval = draft.interval.orElse(Duration.ofSeconds(1));
         Weight weight = draft.weight.orElse(NONE);
-        return draft.script.located().map(script -> new TrackScript(
-                draft.name,
-                probe(script, draft),
-                interval,
-                draft.timeout.orElse(interval),
-                weight.value(),
-                weight.reverse(),
-                draft.rise.orElse(1),
-                draft.fall.orElse(1),
-                draft.startsFailed.orElse(false)));
+        return draft.script
+                .located()
+                .map(script -> new TrackScript(
+                        draft.name,
+                        probe(script, draft),
+                        interval,
+                        draft.timeout.orElse(interval),
+                        weight.value(),
+                        weight.reverse(),
+                        draft.rise.orElse(1),
+                        draft.fall.orElse(1),
+                        draft.startsFailed.orElse(false)));
     }
 
     /** A command, or for {@code </path} the file that must be readable. */
     private Probe probe(Located<Script> script, ScriptDraft draft) {
         String text = script.value().text();
-        boolean file = text.startsWith("<") && !text.startsWith("<(") && script.value().arguments().size() == 1;
+        boolean file = text.startsWith("<")
+                && !text.startsWith("<(")
+                && script.value().arguments().size() == 1;
         return file
-                ? new Probe.ReadableFile(text.substring(1).strip(), draft.user.get().or(users::user))
+                ? new Probe.ReadableFile(
+                        text.substring(1).strip(), draft.user.get().or(users::user))
                 : new Probe.Command(users.resolved(script, draft.user.get()));
     }
 

@@ -96,7 +96,9 @@ public final class VrrpResolver {
                 draft.addresses.stream()
                         .flatMap(line -> addresses.address(line).stream())
                         .toList(),
-                draft.routes.stream().flatMap(line -> routes.route(line).stream()).toList(),
+                draft.routes.stream()
+                        .flatMap(line -> routes.route(line).stream())
+                        .toList(),
                 draft.rules.stream()
                         .flatMap(line -> rules.rule(line, true).stream())
                         .toList());
@@ -115,8 +117,10 @@ public final class VrrpResolver {
     private Interfaces interfaces() {
         Map<String, Linkbeat> polled = new LinkedHashMap<>();
         Map<String, Delays> delays = new HashMap<>();
-        draft.polled.forEach(line -> polled.put(line.value().device(), line.value().kind()));
-        draft.delays.forEach(line -> delays.put(line.value().device(), line.value().delays()));
+        draft.polled.forEach(
+                line -> polled.put(line.value().device(), line.value().kind()));
+        draft.delays.forEach(
+                line -> delays.put(line.value().device(), line.value().delays()));
         return new Interfaces(draft.pollAll.orElse(false), polled, delays);
     }
 }
