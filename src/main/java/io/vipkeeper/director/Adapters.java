@@ -6,7 +6,7 @@ import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.VirtualServer;
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.vrrp.VrrpConfig;
-import io.vipkeeper.director.vrrp.SilentNotices;
+import io.vipkeeper.director.vrrp.Notifier;
 import io.vipkeeper.director.vrrp.VrrpService;
 import io.vipkeeper.kernel.AddressWatch;
 import io.vipkeeper.kernel.IpvsTable;
@@ -57,6 +57,7 @@ final class Adapters implements AutoCloseable {
     private final HttpProber http;
     private final Loop loop;
     private final Director director;
+    private final Notifier notifier;
     private final DaemonSettings settings;
     private final Clock clock;
     private final Consumer<Throwable> fatal;
@@ -82,6 +83,7 @@ final class Adapters implements AutoCloseable {
                 : new OwnershipFile(RunDirectory.make(settings.runDirectory()).resolve("ipvs.owned"), log);
         Announcements announcements =
                 settings.dryRun() ? new SilentAnnouncements(log) : announcements(identities, clock);
+        notifier = new Notifier(loop, announcements);
         director = new Director(
                 loop,
                 clock,
@@ -144,6 +146,7 @@ final class Adapters implements AutoCloseable {
     /** Begins the elections that a configuration asks for, or goes over to it; nothing where none asks or asked for VRRP. */
     void elect(Config config) throws IOException {
         if (vrrp.isPresent()) {
+            notifier.configure(config.vrrp(), config.globals().vrrp().noFaultMail());
             vrrp.get().elect(config);
         }
     }
@@ -154,7 +157,7 @@ final class Adapters implements AutoCloseable {
                 clock,
                 log,
                 new LvsRules(loop, director),
-                new SilentNotices(),
+                notifier,
                 runner,
                 scripts::command,
                 fatal));
