@@ -153,14 +153,7 @@ final class Adapters implements AutoCloseable {
 
     private VrrpService vrrpService() throws IOException {
         return open(new VrrpService(
-                settings.vrrp(),
-                clock,
-                log,
-                new LvsRules(loop, director),
-                notifier,
-                runner,
-                scripts::command,
-                fatal));
+                settings.vrrp(), clock, log, new LvsRules(loop, director), notifier, runner, scripts::command, fatal));
     }
 
     /** The VRRP half, where there is one. */
