@@ -161,6 +161,10 @@ class HouseRulesTest {
     static final ArchRule packet = only("io.vipkeeper.linux.packet..", "io.vipkeeper.linux.libc..");
 
     @ArchTest
+    static final ArchRule nftables =
+            only("io.vipkeeper.linux.nftables..", "io.vipkeeper.linux.netlink..", "io.vipkeeper.linux.libc..");
+
+    @ArchTest
     static final ArchRule jnr = onlyIn(new String[] {"jnr..", "com.kenai.."}, "io.vipkeeper.linux.libc..");
 
     @ArchTest

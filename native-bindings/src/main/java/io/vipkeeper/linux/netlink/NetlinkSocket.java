@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public final class NetlinkSocket implements AutoCloseable {
     public static final int ROUTE = 0;
+    public static final int NETFILTER = 12;
     public static final int GENERIC = 16;
 
     /** Most requests in one datagram: fewer than the 277 acknowledgements that an unprivileged receive buffer holds. */
@@ -38,7 +39,7 @@ public final class NetlinkSocket implements AutoCloseable {
         this.transport = transport;
     }
 
-    /** Opens a socket of {@code protocol}: {@link #ROUTE} or {@link #GENERIC}. */
+    /** Opens a socket of {@code protocol}: {@link #ROUTE}, {@link #NETFILTER} or {@link #GENERIC}. */
     public static NetlinkSocket open(int protocol) throws ErrnoException {
         return new NetlinkSocket(KernelSocket.open(protocol, 0));
     }
@@ -91,6 +92,26 @@ public final class NetlinkSocket implements AutoCloseable {
         return Collections.unmodifiableList(outcomes);
     }
 
+    /**
+     * Sends {@code begin}, {@code requests} and {@code end} in one datagram, of which only {@code requests} are acknowledged, as nf_tables has it: all of them are carried out or
+     * none. A refusal of {@code begin} or {@code end} counts for every request that was not answered. Throws the first refusal.
+     */
+    public void transaction(NetlinkRequest begin, List<NetlinkRequest> requests, NetlinkRequest end)
+            throws NetlinkException {
+        List<NetlinkRequest> all = new ArrayList<>(requests.size() + 2);
+        all.add(begin);
+        all.addAll(requests);
+        all.add(end);
+        Exchange exchange = new Exchange(all, F_REQUEST | F_ACK);
+        exchange.frame();
+        exchange.run();
+        for (Optional<NetlinkException> failure : exchange.outcomes()) {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        }
+    }
+
     private static int batchEnd(List<NetlinkRequest> requests, int from) {
         int limit = Math.min(requests.size(), from + BATCH_REQUESTS);
         int bytes = 0;
@@ -121,6 +142,7 @@ public final class NetlinkSocket implements AutoCloseable {
         private final boolean[] settled;
         private final List<NetlinkMessage> replies = new ArrayList<>();
         private boolean interrupted;
+        private boolean framed;
         private int open;
 
         Exchange(List<NetlinkRequest> requests, int flags) {
@@ -131,6 +153,18 @@ public final class NetlinkSocket implements AutoCloseable {
             this.outcomes = new ArrayList<>(Collections.nCopies(open, Optional.empty()));
             this.firstSequence = lastSequence + 1;
             lastSequence += open;
+        }
+
+        /** The first and the last request begin and end a transaction: they are answered only if refused. */
+        void frame() {
+            framed = true;
+            settled[0] = true;
+            settled[settled.length - 1] = true;
+            open -= 2;
+        }
+
+        private boolean isFrame(int index) {
+            return framed && (index == 0 || index == settled.length - 1);
         }
 
         List<Optional<NetlinkException>> outcomes() {
@@ -192,8 +226,9 @@ public final class NetlinkSocket implements AutoCloseable {
             int sequence = firstSequence;
             for (NetlinkRequest request : requests) {
                 int begin = out.position();
+                int common = isFrame(sequence - firstSequence) ? F_REQUEST : flags;
                 NetlinkMessage.putHeader(
-                        out, request.body().length(), request.type(), request.flags() | flags, sequence++, 0);
+                        out, request.body().length(), request.type(), request.flags() | common, sequence++, 0);
                 request.body().appendTo(out);
                 out.position(begin + size(request));
             }
@@ -203,7 +238,14 @@ public final class NetlinkSocket implements AutoCloseable {
         /** Answers to earlier exchanges that failed half-way may still arrive; they are not ours. */
         private void take(NetlinkMessage message) {
             int index = message.sequence() - firstSequence;
-            if (index < 0 || index >= settled.length || settled[index]) {
+            if (index < 0 || index >= settled.length) {
+                return;
+            }
+            if (isFrame(index)) {
+                takeFrame(index, message);
+                return;
+            }
+            if (settled[index]) {
                 return;
             }
             interrupted |= message.has(F_DUMP_INTR);
@@ -211,6 +253,14 @@ public final class NetlinkSocket implements AutoCloseable {
                 case NetlinkMessage.NOOP -> {}
                 case NetlinkMessage.ERROR, NetlinkMessage.DONE -> settle(index, Acknowledgement.of(message));
                 default -> replies.add(message);
+            }
+        }
+
+        private void takeFrame(int index, NetlinkMessage message) {
+            Acknowledgement ack = Acknowledgement.of(message);
+            if (message.type() == NetlinkMessage.ERROR && ack.errno() != 0) {
+                outcomes.set(index, Optional.of(failure(index, ack.errno(), ack.text())));
+                settleRest(ack.errno(), ack.text());
             }
         }
 
