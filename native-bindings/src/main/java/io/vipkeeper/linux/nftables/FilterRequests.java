@@ -86,7 +86,12 @@ final class FilterRequests {
             int length = settings.byIndex() ? 4 : IFNAMSIZ;
             requests.add(set(LINK_LOCAL, 2, TYPE_IP6ADDR << TYPE_BITS | kind, layout.length + length));
         }
-        chain(requests, "in", NF_INET_LOCAL_IN, layout.destination, settings.byIndex() ? NFT_META_IIF : NFT_META_IIFNAME);
+        chain(
+                requests,
+                "in",
+                NF_INET_LOCAL_IN,
+                layout.destination,
+                settings.byIndex() ? NFT_META_IIF : NFT_META_IIFNAME);
         chain(requests, "out", NF_INET_LOCAL_OUT, layout.source, settings.byIndex() ? NFT_META_OIF : NFT_META_OIFNAME);
         return requests;
     }
@@ -97,26 +102,40 @@ final class FilterRequests {
 
     private NetlinkRequest table(String verb, int message, int flags) {
         return request(
-                verb + " table", settings.table(), message, flags, out -> out.string(NFTA_TABLE_NAME, settings.table()));
+                verb + " table",
+                settings.table(),
+                message,
+                flags,
+                out -> out.string(NFTA_TABLE_NAME, settings.table()));
     }
 
     private NetlinkRequest set(String name, int id, int keyType, int keyLength) {
-        return request("make set", name, NFT_MSG_NEWSET, NetlinkMessage.F_CREATE, out -> out.string(
-                        NFTA_SET_TABLE, settings.table())
-                .string(NFTA_SET_NAME, name)
-                .be32(NFTA_SET_KEY_TYPE, keyType)
-                .be32(NFTA_SET_KEY_LEN, keyLength)
-                .be32(NFTA_SET_ID, id));
+        return request(
+                "make set",
+                name,
+                NFT_MSG_NEWSET,
+                NetlinkMessage.F_CREATE,
+                out -> out.string(NFTA_SET_TABLE, settings.table())
+                        .string(NFTA_SET_NAME, name)
+                        .be32(NFTA_SET_KEY_TYPE, keyType)
+                        .be32(NFTA_SET_KEY_LEN, keyLength)
+                        .be32(NFTA_SET_ID, id));
     }
 
     private void chain(List<NetlinkRequest> requests, String name, int hook, int offset, int link) {
-        requests.add(request("make chain", name, NFT_MSG_NEWCHAIN, NetlinkMessage.F_CREATE, out -> out.string(
-                        NFTA_CHAIN_TABLE, settings.table())
-                .string(NFTA_CHAIN_NAME, name)
-                .nested(NFTA_CHAIN_HOOK, inner -> inner.be32(NFTA_HOOK_HOOKNUM, hook)
-                        .be32(NFTA_HOOK_PRIORITY, settings.priority()))
-                .be32(NFTA_CHAIN_POLICY, NF_ACCEPT)
-                .string(NFTA_CHAIN_TYPE, "filter")));
+        requests.add(request(
+                "make chain",
+                name,
+                NFT_MSG_NEWCHAIN,
+                NetlinkMessage.F_CREATE,
+                out -> out.string(NFTA_CHAIN_TABLE, settings.table())
+                        .string(NFTA_CHAIN_NAME, name)
+                        .nested(
+                                NFTA_CHAIN_HOOK,
+                                inner -> inner.be32(NFTA_HOOK_HOOKNUM, hook)
+                                        .be32(NFTA_HOOK_PRIORITY, settings.priority()))
+                        .be32(NFTA_CHAIN_POLICY, NF_ACCEPT)
+                        .string(NFTA_CHAIN_TYPE, "filter")));
         if (layout == Layout.IPV6) {
             requests.add(neighbours(name, NEIGHBOUR_SOLICITATION));
             requests.add(neighbours(name, NEIGHBOUR_ADVERTISEMENT));
@@ -124,16 +143,19 @@ final class FilterRequests {
         requests.add(rule(name, rule -> drop(address(rule, offset).in(VIPS))));
         if (layout == Layout.IPV6) {
             requests.add(rule(
-                    name, rule -> drop(address(rule, offset).meta(link, NFT_REG_2).in(LINK_LOCAL))));
+                    name,
+                    rule -> drop(address(rule, offset).meta(link, NFT_REG_2).in(LINK_LOCAL))));
         }
     }
 
     private NetlinkRequest neighbours(String chain, int type) {
-        return rule(chain, rule -> rule.meta(NFT_META_L4PROTO, NFT_REG_1)
-                .is(IPPROTO_ICMPV6)
-                .load(NFT_PAYLOAD_TRANSPORT_HEADER, 0, 1)
-                .is(type)
-                .verdict(NF_ACCEPT));
+        return rule(
+                chain,
+                rule -> rule.meta(NFT_META_L4PROTO, NFT_REG_1)
+                        .is(IPPROTO_ICMPV6)
+                        .load(NFT_PAYLOAD_TRANSPORT_HEADER, 0, 1)
+                        .is(type)
+                        .verdict(NF_ACCEPT));
     }
 
     private Expressions address(Expressions rule, int offset) {
@@ -170,14 +192,19 @@ final class FilterRequests {
     }
 
     private NetlinkRequest element(String verb, int message, int flags, BlockedAddress blocked) {
-        return request(verb, blocked, message, flags, out -> out.string(NFTA_SET_ELEM_LIST_TABLE, settings.table())
-                .string(NFTA_SET_ELEM_LIST_SET, blocked.link().isPresent() ? LINK_LOCAL : VIPS)
-                .nested(
-                        NFTA_SET_ELEM_LIST_ELEMENTS,
-                        list -> list.nested(
-                                NFTA_LIST_ELEM,
-                                element -> element.nested(
-                                        NFTA_SET_ELEM_KEY, key -> key.bytes(NFTA_DATA_VALUE, key(blocked))))));
+        return request(
+                verb,
+                blocked,
+                message,
+                flags,
+                out -> out.string(NFTA_SET_ELEM_LIST_TABLE, settings.table())
+                        .string(NFTA_SET_ELEM_LIST_SET, blocked.link().isPresent() ? LINK_LOCAL : VIPS)
+                        .nested(
+                                NFTA_SET_ELEM_LIST_ELEMENTS,
+                                list -> list.nested(
+                                        NFTA_LIST_ELEM,
+                                        element -> element.nested(
+                                                NFTA_SET_ELEM_KEY, key -> key.bytes(NFTA_DATA_VALUE, key(blocked))))));
     }
 
     /** The address, and the interface's name filled up with zeros or its index in host order. */
@@ -198,8 +225,7 @@ final class FilterRequests {
         return key.array();
     }
 
-    private NetlinkRequest request(
-            String call, Object object, int message, int flags, Consumer<NlAttrs> attributes) {
+    private NetlinkRequest request(String call, Object object, int message, int flags, Consumer<NlAttrs> attributes) {
         NlAttrs body = header(layout.family, 0);
         attributes.accept(body);
         return new NetlinkRequest(call, object, NFNL_SUBSYS_NFTABLES << 8 | message, flags, body);

@@ -89,8 +89,7 @@ class AddressFilterKernelTest {
             filter.block(List.of(everywhere("10.0.0.100"), everywhere("fd00::100")));
             assertThat(arrives("10.0.0.100", "10.0.0.1")).isFalse();
             assertThat(arrives("fd00::100", "fd00::1")).isFalse();
-            assertThat(left.run("nft list table ip keepalived"))
-                    .containsPattern("counter packets 1 bytes \\d+ drop");
+            assertThat(left.run("nft list table ip keepalived")).containsPattern("counter packets 1 bytes \\d+ drop");
             filter.unblock(List.of(everywhere("10.0.0.100"), everywhere("fd00::100")));
             assertThat(arrives("10.0.0.100", "10.0.0.1")).isTrue();
             assertThat(arrives("fd00::100", "fd00::1")).isTrue();
@@ -156,7 +155,8 @@ class AddressFilterKernelTest {
                 left.call(() -> AddressFilter.open(new FilterSettings("guard", -5, false, true)))) {
             successor.block(List.of(linkLocal));
             assertThat(left.run("nft list table ip6 guard"))
-                    .contains("type ipv6_addr . iface_index", "fe80::100 . \"eth0\"", "ip6 daddr . iif @vips_link_local")
+                    .contains(
+                            "type ipv6_addr . iface_index", "fe80::100 . \"eth0\"", "ip6 daddr . iif @vips_link_local")
                     .doesNotContain("fd00::100");
         }
     }
@@ -164,15 +164,13 @@ class AddressFilterKernelTest {
     @Test
     void manyAddressesAndATableThatVanished() throws Exception {
         List<BlockedAddress> many = new ArrayList<>();
-        IntStream.range(0, 500)
-                .forEach(i -> many.add(everywhere("10.1." + i / 250 + "." + i % 250)));
+        IntStream.range(0, 500).forEach(i -> many.add(everywhere("10.1." + i / 250 + "." + i % 250)));
         try (AddressFilter filter = left.call(() -> AddressFilter.open(SETTINGS))) {
             filter.block(many);
             assertThat(left.run("nft list set ip keepalived vips")).contains("10.1.0.0", "10.1.1.249");
             left.run("nft flush ruleset");
             filter.unblock(many.subList(0, 499));
-            assertThat(left.run("nft list set ip keepalived vips"))
-                    .contains("elements = { 10.1.1.249 }");
+            assertThat(left.run("nft list set ip keepalived vips")).contains("elements = { 10.1.1.249 }");
             left.run("nft flush ruleset");
             filter.block(List.of(everywhere("10.9.9.9")));
             assertThat(left.run("nft list set ip keepalived vips")).contains("10.1.1.249", "10.9.9.9");

@@ -24,8 +24,8 @@ class FilterRequestsTest {
     private static final FilterSettings COUNTING = new FilterSettings("keepalived", -1, true, true);
     private static final String TABLE = "0f00 0100 6b656570616c6976656400 00"; // attribute 1: keepalived
     private static final BlockedAddress VIP = BlockedAddress.everywhere(RawAddress.parse("192.0.2.1"));
-    private static final BlockedAddress LINK_LOCAL = new BlockedAddress(
-            RawAddress.parse("fe80::51"), Optional.of(new BlockedAddress.OnLink("eth0", 7)));
+    private static final BlockedAddress LINK_LOCAL =
+            new BlockedAddress(RawAddress.parse("fe80::51"), Optional.of(new BlockedAddress.OnLink("eth0", 7)));
     private static final int BEGIN = 0x10;
     private static final int END = 0x11;
 
@@ -83,7 +83,8 @@ class FilterRequestsTest {
                                 + "2800 0180 0b00 0100 6c6f6f6b757000 00" // lookup:
                                 + "1800 0280 0900 0100 7669707300 000000 0800 0200 00000001" // in vips, of register 1
                                 + "3000 0180 0e00 0100 696d6d65646961746500 0000" // immediate:
-                                + "1c00 0280 0800 0100 00000000 1000 0280 0c00 0280 0800 0100 00000000"), // verdict drop
+                                + "1c00 0280 0800 0100 00000000 1000 0280 0c00 0280 0800 0100 00000000"), // verdict
+                // drop
                 arguments(
                         "blocked",
                         four.block(List.of(VIP)).get(0),
@@ -133,7 +134,8 @@ class FilterRequestsTest {
         filter.unblock(List.of(VIP));
         filter.clear();
         filter.clear();
-        // Each: begin, requests, end. IPv4: table and chains, VIP; IPv6: table and chains, address; unblock; two tables.
+        // Each: begin, requests, end. IPv4: table and chains, VIP; IPv6: table and chains, address; unblock; two
+        // tables.
         assertThat(kernel.datagrams()).containsExactly(2 + 8, 2 + 1, 2 + 15, 2 + 1, 2 + 1, 2 + 1, 2 + 1);
         assertThat(kernel.requests())
                 .allSatisfy(r -> assertThat(r.has(NetlinkMessage.F_ACK)).isNotEqualTo(isFrame(r)));
@@ -142,9 +144,8 @@ class FilterRequestsTest {
     @Test
     void aRefusedTransactionSaysWhichRequestAndWhy() {
         AddressFilter filter = AddressFilter.over(
-                new FakeKernel(request -> request.type() == 0xa0c
-                        ? List.of(FakeKernel.error(request, Errno.ENOSPC))
-                        : obey(request)),
+                new FakeKernel(request ->
+                        request.type() == 0xa0c ? List.of(FakeKernel.error(request, Errno.ENOSPC)) : obey(request)),
                 PLAIN);
         assertThatThrownBy(() -> filter.block(List.of(VIP)))
                 .hasMessage("block 192.0.2.1: ENOSPC (28) No space left on device");
@@ -165,9 +166,7 @@ class FilterRequestsTest {
             if (request.type() == 0xa00) {
                 removed[0] = false;
             }
-            return removed[0] && !isFrame(request)
-                    ? List.of(FakeKernel.error(request, Errno.ENOENT))
-                    : obey(request);
+            return removed[0] && !isFrame(request) ? List.of(FakeKernel.error(request, Errno.ENOENT)) : obey(request);
         });
         AddressFilter filter = AddressFilter.over(kernel, PLAIN);
         BlockedAddress second = BlockedAddress.everywhere(RawAddress.parse("192.0.2.2"));
