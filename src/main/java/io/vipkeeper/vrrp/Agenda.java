@@ -86,7 +86,7 @@ final class Agenda {
     /** A member that a reload added may still be waiting for its trackers while its group goes on. */
     private static boolean moves(Member member, State to) {
         return switch (to) {
-            case MASTER -> member.is(State.BACKUP);
+            case MASTER -> member.is(State.BACKUP) || member.state.wantsMaster();
             case BACKUP -> member.is(State.MASTER) || !member.state.blocked();
             case FAULT, INIT -> true;
         };

@@ -35,6 +35,9 @@ final class Hearing {
     }
 
     private static void accept(Turn turn, Event.AdvertReceived advert) {
+        if (advert.priority() == Priority.OWNER) {
+            Rivals.stillThere(turn);
+        }
         turn.wantsMaster = false;
         learn(turn, advert);
         if (turn.master.isEmpty()) {
@@ -57,8 +60,9 @@ final class Hearing {
         turn.armMasterDown();
     }
 
+    /** Version 3 waits for adverts at the master's interval; one that states none is taken to have ours. */
     private static void learn(Turn turn, Event.AdvertReceived advert) {
-        if (turn.params.version() == 3) {
+        if (turn.params.version() == 3 && advert.intervalMicros() > 0) {
             turn.masterMicros = advert.intervalMicros();
         }
     }

@@ -11,6 +11,7 @@ import java.util.Set;
  * state    event                            next     what happens
  * INIT     last tracker reports             BACKUP   Master_Down timer
  * INIT     fault                            FAULT    told without a log line
+ * INIT     timer of an owner at start       MASTER   advert, addresses, announcements
  * BACKUP   timer                            MASTER   advert, addresses, announcements
  * BACKUP   timer, group not ready           BACKUP   wants to be master; Master_Down timer
  * BACKUP   advert of priority 0             BACKUP   Skew timer

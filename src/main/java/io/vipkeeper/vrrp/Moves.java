@@ -6,7 +6,7 @@ import java.util.Optional;
 final class Moves {
     private Moves() {}
 
-    /** BACKUP to MASTER: the advert first, then the addresses (RFC 9568 section 6.4.2). */
+    /** BACKUP (or, for an owner at start, INIT) to MASTER: the advert first, then the addresses (RFC 9568 section 6.4.2). */
     static void becomeMaster(Turn turn) {
         move(turn, State.MASTER);
         Rivals.gone(turn);
@@ -47,11 +47,11 @@ final class Moves {
     static void fail(Turn turn, boolean follows, String words) {
         State before = turn.state;
         move(turn, State.FAULT);
-        if (before == State.INIT) {
+        if (before == State.INIT && !turn.wantsMaster) {
             if (!follows) {
                 turn.tell(Status.FAULT);
             }
-        } else if (before == State.BACKUP) {
+        } else if (before != State.MASTER) {
             turn.say(words);
             turn.tell(Status.FAULT);
         } else {
@@ -110,7 +110,8 @@ final class Moves {
 
     private static void move(Turn turn, State to) {
         boolean legal = switch (turn.state) {
-            case INIT, MASTER -> to == State.BACKUP || to == State.FAULT;
+            case INIT -> to == State.BACKUP || to == State.FAULT || (to == State.MASTER && turn.wantsMaster);
+                    case MASTER -> to == State.BACKUP || to == State.FAULT;
             case BACKUP -> to == State.MASTER || to == State.FAULT;
             case FAULT -> to == State.BACKUP;
         };

@@ -40,7 +40,6 @@ final class Opening {
         } else if (!turn.standing.pending().isEmpty() || groupWaits) {
             turn.steer(SyncRole.BACKUP);
         } else if (owner) {
-            turn.state = State.BACKUP;
             turn.wantsMaster = true;
             turn.arm(1);
         } else {

@@ -51,9 +51,16 @@ final class Rivals {
         turn.rival = Optional.empty();
     }
 
-    /** The instance is no longer master: only a rival that we gave way to still matters, and the Master_Down timer watches it. */
+    /** The instance is no longer master: only a rival that we gave way to still matters. */
     static void forget(Turn turn) {
-        turn.rival = turn.rival.filter(Rival::conceded).map(rival -> rival.conceding(InstanceState.NEVER));
+        turn.rival = turn.rival.filter(Rival::conceded);
+        stillThere(turn);
+    }
+
+    /** A rival that we gave way to was heard, or may have been: it counts as gone after a whole Master_Down_Interval. */
+    static void stillThere(Turn turn) {
+        turn.rival = turn.rival.map(
+                rival -> rival.conceded() ? rival.conceding(turn.now + down(turn, rival)) : rival);
     }
 
     /** Whether an owner has given way, and so does not advertise its own priority. */

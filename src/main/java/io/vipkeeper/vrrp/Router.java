@@ -116,6 +116,9 @@ public final class Router {
     /** Ends: masters resign and let go, then everybody is told. Afterwards nothing is due, and events are ignored. */
     public List<Effect> stop(long now) {
         Agenda agenda = new Agenda(now);
+        if (phase == Phase.STOPPED) {
+            return agenda.effects();
+        }
         for (Member member : roster.members()) {
             Turn turn = new Turn(member.params, member.state, now);
             turn.steer(SyncRole.NONE);

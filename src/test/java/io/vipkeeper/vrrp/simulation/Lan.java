@@ -28,6 +28,9 @@ final class Lan {
     /** Since when nothing was lost, paused or changed; in the future while something still is. */
     long quietSince;
 
+    /** When groups were last made or undone. */
+    long regrouped = Track.LONG_AGO;
+
     private final PriorityQueue<Item> queue = new PriorityQueue<>();
     private final StringBuilder trace = new StringBuilder();
     private final boolean tracing;
@@ -180,7 +183,8 @@ final class Lan {
             State state = node.state(vrid);
             track.require(track.held == (state == State.MASTER), "holds: " + track.held + " in state " + state);
             track.mustAdvertise(node.specs[vrid], now);
-            if (plan.grouped && (state == State.MASTER) != (node.state(0) == State.MASTER)) {
+            boolean old = now - regrouped > plan.settled();
+            if (plan.grouped && old && (state == State.MASTER) != (node.state(0) == State.MASTER)) {
                 throw new Broken("router " + node.id + ": members of the group differ");
             }
         }

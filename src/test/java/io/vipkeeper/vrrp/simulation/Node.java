@@ -43,7 +43,7 @@ final class Node {
     /** When its timer fires, in the schedule's time. */
     long timer = Long.MAX_VALUE;
 
-    private final boolean grouped;
+    private final Plan plan;
     private final long startupDelay;
     private final long origin;
     private int renames;
@@ -56,7 +56,7 @@ final class Node {
         this.origin = origin;
         address = IpAddress.literal("10.0.0.1").plus(id);
         specs = plan.specs[id];
-        grouped = plan.grouped;
+        this.plan = plan;
         startupDelay = plan.startupDelay[id];
         tracks = new Track[specs.length];
         configured = new boolean[specs.length];
@@ -147,12 +147,19 @@ final class Node {
             return false;
         }
         for (int each = 0; each < specs.length; each++) {
-            if ((each == vrid || grouped)
+            if ((each == vrid || plan.grouped)
                     && !(faults.get(each).isEmpty() && pending.get(each).isEmpty())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Its next adverts may be late: it was not scheduled, or has other intervals than before. */
+    void excuse() {
+        for (Track track : tracks) {
+            track.excuse();
+        }
     }
 
     /** A tracker reported while nobody listened: the next reload finds it out. */
@@ -200,7 +207,7 @@ final class Node {
                 names.add(specs[vrid].name);
             }
         }
-        List<GroupParams> groups = grouped ? List.of(new GroupParams("G", names, true)) : List.of();
+        List<GroupParams> groups = plan.grouped ? List.of(new GroupParams("G", names, true)) : List.of();
         return new RouterParams(instances, groups, startupDelay, false);
     }
 }

@@ -14,7 +14,11 @@ final class Plan {
 
     final int nodes;
     final int vrids;
-    final boolean grouped;
+    /** Whether every router has its virtual routers in one group. */
+    boolean grouped;
+
+    private boolean regrouped;
+
     final int version;
 
     /** By router and virtual router. */
@@ -107,7 +111,8 @@ final class Plan {
 
     /**
      * After so long without a disturbance everything is settled: masters of no use have yielded, a router that nobody was there for has
-     * taken over, and the best has preempted after its delay. A group may wait one Master_Down_Interval more for its slowest member.
+     * taken over, and the best has preempted after its delay. A group may wait one Master_Down_Interval more for its slowest member, and
+     * groups that were just made may have to yield to each other first.
      */
     long settled() {
         long preempt = 0;
@@ -116,7 +121,28 @@ final class Plan {
                 preempt = Math.max(preempt, spec.preemptDelayMicros * 1000);
             }
         }
-        return (grouped ? 3 : 2) * longestDown() + preempt + 3 * longestInterval() + 4 * maxDelay;
+        return (regrouped ? 5 : grouped ? 3 : 2) * longestDown() + preempt + 3 * longestInterval() + 4 * maxDelay;
+    }
+
+    /** Puts the virtual routers of every router into one group, or takes them out. */
+    void regroup() {
+        grouped = !grouped;
+        regrouped = true;
+        if (grouped) {
+            for (Spec[] ofNode : specs) {
+                follow(ofNode);
+            }
+        }
+    }
+
+    /** The members of a group have all the same parameters. */
+    static void follow(Spec[] ofNode) {
+        for (int each = 1; each < ofNode.length; each++) {
+            Spec spec = copy(ofNode[0]);
+            spec.name = ofNode[each].name;
+            spec.vrid = ofNode[each].vrid;
+            ofNode[each] = spec;
+        }
     }
 
     private Spec random(SplittableRandom random, int vrid, long interval) {

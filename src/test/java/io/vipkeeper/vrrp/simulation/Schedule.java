@@ -67,7 +67,7 @@ final class Schedule {
         lan.disturbedUntil(lan.now);
         Node node = lan.nodes[random.nextInt(plan.nodes)];
         int vrid = random.nextInt(plan.vrids);
-        int kind = random.nextInt(12);
+        int kind = random.nextInt(13);
         if (kind == 0) {
             lan.loss = 0.1 + random.nextDouble() * 0.6;
             lan.note(() -> "loss " + lan.loss);
@@ -86,6 +86,8 @@ final class Schedule {
             pause(node);
         } else if (kind == 4) {
             restart(node);
+        } else if (kind == 5) {
+            regroup();
         } else if (node.running && !node.paused && node.configured[vrid]) {
             toInstance(kind, node, vrid);
         }
@@ -93,7 +95,7 @@ final class Schedule {
 
     private void toInstance(int kind, Node node, int vrid) {
         switch (kind) {
-            case 5, 6 -> fault(node, vrid, random.nextInt(2) == 0 ? "eth0" : "eth1");
+            case 6, 12 -> fault(node, vrid, random.nextInt(2) == 0 ? "eth0" : "eth1");
             case 7 -> weigh(node);
             case 8, 9 -> reload(node, vrid);
             case 10 -> {
@@ -180,12 +182,7 @@ final class Schedule {
         lan.note(() -> node.id + " reloads");
         if (plan.grouped) {
             Plan.change(node.specs[0], random);
-            for (int each = 1; each < plan.vrids; each++) {
-                Spec spec = Plan.copy(node.specs[0]);
-                spec.name = node.specs[each].name;
-                spec.vrid = node.specs[each].vrid;
-                node.specs[each] = spec;
-            }
+            Plan.follow(node.specs);
         } else {
             Plan.change(node.specs[vrid], random);
         }
@@ -205,10 +202,31 @@ final class Schedule {
         lan.at(back, () -> {
             if (node.running && !node.paused && !node.configured[vrid]) {
                 node.configured[vrid] = true;
+                if (random.nextInt(3) == 0) {
+                    await(node, vrid);
+                }
                 lan.note(() -> node.id + " has V" + vrid + " again");
                 lan.perform(node, node.reload(lan.now));
             }
         });
+    }
+
+    /** All routers are reconfigured at the same time. */
+    private void regroup() {
+        boolean ready = plan.vrids > 1;
+        for (Node node : lan.nodes) {
+            ready &= node.running && !node.paused && !node.missesSomething();
+        }
+        if (ready) {
+            plan.regroup();
+            lan.note(() -> plan.grouped ? "grouped" : "not grouped");
+            lan.disturbedUntil(lan.now);
+            lan.regrouped = lan.now;
+            for (Node node : lan.nodes) {
+                node.excuse();
+                lan.perform(node, node.reload(lan.now));
+            }
+        }
     }
 
     private void pause(Node node) {
@@ -227,9 +245,7 @@ final class Schedule {
     private void wake(Node node) {
         lan.note(() -> node.id + " wakes");
         node.paused = false;
-        for (Track track : node.tracks) {
-            track.excuse();
-        }
+        node.excuse();
         while (!node.socket.isEmpty()) {
             lan.deliver(node, node.socket.remove());
         }
