@@ -111,7 +111,7 @@ final class Moves {
     private static void move(Turn turn, State to) {
         boolean legal = switch (turn.state) {
             case INIT -> to == State.BACKUP || to == State.FAULT || (to == State.MASTER && turn.wantsMaster);
-                    case MASTER -> to == State.BACKUP || to == State.FAULT;
+            case MASTER -> to == State.BACKUP || to == State.FAULT;
             case BACKUP -> to == State.MASTER || to == State.FAULT;
             case FAULT -> to == State.BACKUP;
         };

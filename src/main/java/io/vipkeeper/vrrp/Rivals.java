@@ -59,8 +59,7 @@ final class Rivals {
 
     /** A rival that we gave way to was heard, or may have been: it counts as gone after a whole Master_Down_Interval. */
     static void stillThere(Turn turn) {
-        turn.rival = turn.rival.map(
-                rival -> rival.conceded() ? rival.conceding(turn.now + down(turn, rival)) : rival);
+        turn.rival = turn.rival.map(rival -> rival.conceded() ? rival.conceding(turn.now + down(turn, rival)) : rival);
     }
 
     /** Whether an owner has given way, and so does not advertise its own priority. */

@@ -53,7 +53,8 @@ class MachineTest {
             value = State.class,
             names = {"INIT", "BACKUP", "FAULT"})
     void onlyAMasterLosesAddresses(State state) {
-        assertThat(Machine.step(PARAMS, in(state), new Event.AddressLost("V"), true, 5).effects())
+        assertThat(Machine.step(PARAMS, in(state), new Event.AddressLost("V"), true, 5)
+                        .effects())
                 .isEmpty();
     }
 
