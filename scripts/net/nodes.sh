@@ -90,9 +90,6 @@ alone() {
 # serves NODE ADDRESS: it alone has the address, and a client that asks there is answered by it.
 serves() { alone "$1" "$2" && [[ $(in_ stranger curl -s -m 1 "http://$2/") == "$1" ]]; }
 
-# sent NODE PATTERN: since the mark it sent a packet whose line in the capture matches.
-sent() { [[ -n $(packets "$@") ]]; }
-
 # says NODE PATTERN: as `logged`, among the lines since the last `listen_from_now`.
 says() { tail -n +"$((${heard[$1]:-0} + 1))" "$lab/$1.log" | grep -qE -- "$2"; }
 declare -A heard=()

@@ -13,7 +13,7 @@ for n in 1 2; do
 done
 
 comes "the better one serves the address" $start_time serves r1 $vip
-comes "adverts go to the group of the file" 3 sent r1 '> 224.0.100.19: VRRPv2, Advertisement, vrid 14, prio'
+comes "adverts go to the group of the file" 3 sends r1 '> 224.0.100.19: VRRPv2, Advertisement, vrid 14, prio'
 comes "notify_master ran" 5 told r1 master
 comes "notify_backup ran on the other one" 5 told r2 backup
 holds "scripts ran in the order of the states" test "$(paste -sd' ' $lab/r1.told)" = "backup master"

@@ -11,8 +11,8 @@ listen_from_now
 start r2
 comes "the lesser one serves when it is alone" $start_time serves r2 $vip
 holds "under the label of the file" grep -q "$vip/32" <(ip -n r2 -o addr show label eth0:1)
-comes "it advertises to the other one only" 3 sent r2 '> 10.77.0.1: VRRPv2, Advertisement, vrid 76, prio 90, authtype simple, intvl 2s'
-holds "and to nobody else" not sent r2 '> 224'
+comes "it advertises to the other one only" 3 sends r2 '> 10.77.0.1: VRRPv2, Advertisement, vrid 76, prio 90, authtype simple, intvl 2s'
+holds "and to nobody else" not sends r2 '> 224'
 start r1
 comes "the better one comes as backup" $start_time logged r1 '\(VI_NG\) Entering BACKUP STATE'
 stays "and does not take the address" 9 alone r2 $vip

@@ -6,7 +6,7 @@ mark
 start r1
 comes "it takes the address" $start_time has r1 $vip
 holds "with the label and prefix of the file" grep -qE "inet $vip/16 .*eth0:0" <(ip -n r1 -o addr show label eth0:0)
-comes "it advertises to the group of the file" 3 sent r1 '> 224.3.1.10: VRRPv2, Advertisement, vrid 51, prio 100, authtype simple, intvl 1s'
+comes "it advertises to the group of the file" 3 sends r1 '> 224.3.1.10: VRRPv2, Advertisement, vrid 51, prio 100, authtype simple, intvl 1s'
 holds "it says so" logged r1 '\(VI_1\) Entering MASTER STATE'
 
 listen_from_now
