@@ -130,11 +130,16 @@ final class Neighbours {
                 instance.config().garp());
     }
 
+    private static Target target(Instance instance, VirtualAddress address) {
+        String device = address.device().orElse(instance.home());
+        boolean own = instance.ownLink().filter(device::equals).isPresent();
+        return new Target(
+                address.ip(), device, own ? instance.config().device().orElse(device) : device, own);
+    }
+
     private static List<Target> targets(Instance instance, List<VirtualAddress> addresses) {
         return addresses.stream()
-                .map(address -> new Target(
-                        address.ip(),
-                        address.device().or(instance.config()::device).orElse("")))
+                .map(address -> target(instance, address))
                 .toList();
     }
 }

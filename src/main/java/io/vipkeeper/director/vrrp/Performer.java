@@ -122,7 +122,7 @@ final class Performer {
                 instance.adverts().adverts(priority, instance.source().get(), clock.wall())) {
             try {
                 wire.send(
-                        instance.config().device(),
+                        instance.departure(),
                         datagram,
                         instance.config().transport().ttl());
                 troubled.remove(instance.name());

@@ -4,6 +4,7 @@ import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.vrrp.Statics;
 import io.vipkeeper.config.model.vrrp.VrrpInstance;
 import io.vipkeeper.kernel.NetworkTable;
+import io.vipkeeper.kernel.VirtualLinks;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Clock;
@@ -33,6 +34,7 @@ import io.vipkeeper.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +59,7 @@ public final class VrrpNode {
     private final Neighbours neighbours;
     private final Performer performer;
     private final LinkBook links = new LinkBook();
+    private final OwnLinks ownLinks;
     private final Trackers trackers = new Trackers();
     private final Set<Integer> unknownVrids = new HashSet<>();
     private Config config = Config.EMPTY;
@@ -74,6 +77,7 @@ public final class VrrpNode {
             boolean detailed,
             Wire wire,
             NetworkTable table,
+            VirtualLinks virtualLinks,
             GovernedRules rules,
             Notices notices) {
         this.loop = loop;
@@ -82,6 +86,7 @@ public final class VrrpNode {
         this.wire = wire;
         this.table = table;
         this.statics = new StaticObjects(table, log);
+        this.ownLinks = new OwnLinks(virtualLinks, links, this::madeLink, log);
         this.neighbours = new Neighbours(wire, links, log, detailed);
         this.performer = new Performer(loop, clock, log, detailed, wire, rules, neighbours, notices, this::instance);
     }
@@ -94,14 +99,13 @@ public final class VrrpNode {
      * @throws IOException when a key cannot be read; nothing was changed then
      */
     void start(Config first, Duration startupDelay, List<TrackEvent> seen) throws IOException {
-        List<Prepared> prepared = prepare(first);
+        List<Plan> plans = Plan.of(first);
         config = first;
         Map<String, Instance> begun = new LinkedHashMap<>();
-        for (Prepared each : prepared) {
-            begun.put(each.instance().name(), Instance.fresh(each.instance(), each.params(), table, log));
-        }
+        plans.forEach(plan -> begun.put(plan.name(), Instance.fresh(plan, table, log)));
         instances = begun;
         instances.values().forEach(instance -> instance.holding().clean());
+        ownLinks.change(byOwnLink(instances.values()));
         statics.change(first.vrrp().statics());
         sources = new Sources(links, instances.values());
         neighbours.pace(first);
@@ -123,27 +127,25 @@ public final class VrrpNode {
      * @throws IOException when a key cannot be read; nothing was changed then
      */
     void reload(Config next, List<TrackEvent> seen) throws IOException {
-        List<Prepared> prepared = prepare(next);
+        List<Plan> plans = Plan.of(next);
         Map<InstanceKey, Instance> before = new HashMap<>();
         instances.values().forEach(instance -> before.put(ElectionTranslation.key(instance.config()), instance));
         Map<String, Instance> after = new LinkedHashMap<>();
         List<Runnable> adoptions = new ArrayList<>();
         Set<String> gone = new LinkedHashSet<>(instances.keySet());
-        for (Prepared each : prepared) {
-            VrrpInstance instance = each.instance();
-            WireParams params = each.params();
-            Optional<Instance> old = Optional.ofNullable(before.get(ElectionTranslation.key(instance)));
-            Instance changed =
-                    old.map(same -> same.under(instance)).orElseGet(() -> Instance.fresh(instance, params, table, log));
+        for (Plan plan : plans) {
+            Optional<Instance> old = Optional.ofNullable(before.get(plan.key()));
+            Instance changed = old.map(same -> same.under(plan)).orElseGet(() -> Instance.fresh(plan, table, log));
             old.ifPresent(same -> gone.remove(same.name()));
-            adoptions.add(
-                    () -> old.ifPresentOrElse(same -> adopt(same, changed, params), () -> neighbours.add(changed)));
-            after.put(instance.name(), changed);
+            adoptions.add(() -> old.ifPresentOrElse(
+                    same -> adopt(same, changed, plan.params()), () -> neighbours.add(changed)));
+            after.put(plan.name(), changed);
         }
         statics.change(next.vrrp().statics());
         long now = clock.nanos();
         track(next, seen, now);
         sources = new Sources(links, after.values());
+        ownLinks.change(byOwnLink(after.values()));
         List<Effect> effects = router.get().reload(ElectionTranslation.of(next, Duration.ZERO), standings(after), now);
         int adopt = effects.indexOf(new Effect.Adopt());
         performer.perform(effects.subList(0, adopt));
@@ -172,6 +174,7 @@ public final class VrrpNode {
         router.ifPresent(running -> performer.perform(stopping(running.stop(clock.nanos()), keepAddresses)));
         performer.finish();
         if (!keepAddresses) {
+            ownLinks.end();
             statics.change(Statics.NONE);
         }
         router = Optional.empty();
@@ -227,6 +230,7 @@ public final class VrrpNode {
     void linkChanged(LinkState link) {
         links.put(link);
         wire.linkPresent(link.name(), link.index());
+        ownLinks.appeared(link.name());
         tracked(new TrackEvent.LinkChanged(link.name(), link.up()));
         checkSources();
     }
@@ -235,6 +239,7 @@ public final class VrrpNode {
     void linkGone(String name) {
         links.remove(name);
         wire.linkGone(name);
+        ownLinks.gone(name);
         tracked(new TrackEvent.LinkGone(name));
         checkSources();
     }
@@ -360,24 +365,26 @@ public final class VrrpNode {
     }
 
     private void listen() {
-        wire.listen(instances.values().stream().map(Instance::listening).collect(Collectors.toSet()));
+        wire.listen(instances.values().stream()
+                .flatMap(instance -> instance.listening().stream())
+                .collect(Collectors.toSet()));
+    }
+
+    private static Map<String, VrrpInstance> byOwnLink(Collection<Instance> of) {
+        Map<String, VrrpInstance> owners = new LinkedHashMap<>();
+        of.forEach(instance -> instance.ownLink().ifPresent(link -> owners.put(link, instance.config())));
+        return owners;
+    }
+
+    private void madeLink(LinkState link) {
+        links.put(link);
+        wire.linkPresent(link.name(), link.index());
     }
 
     private void unknown(String device, int vrid) {
         if (config.globals().vrrp().logUnknownVrids() && unknownVrids.add(vrid)) {
             log.info("Unknown VRID(" + vrid + ") received on interface(" + device + "). ignoring...");
         }
-    }
-
-    /** An instance and what its adverts will look like. */
-    private record Prepared(VrrpInstance instance, WireParams params) {}
-
-    private static List<Prepared> prepare(Config config) throws IOException {
-        List<Prepared> prepared = new ArrayList<>();
-        for (VrrpInstance instance : config.vrrp().instances()) {
-            prepared.add(new Prepared(instance, WireTranslation.of(instance)));
-        }
-        return prepared;
     }
 
     private Instance instance(String name) {

@@ -4,9 +4,11 @@ import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.vrrp.ProcessSettings;
 import io.vipkeeper.kernel.KernelNetwork;
+import io.vipkeeper.kernel.KernelVirtualLinks;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.PaperNetwork;
 import io.vipkeeper.kernel.PermissionException;
+import io.vipkeeper.kernel.VirtualLinks;
 import io.vipkeeper.linux.libc.Errno;
 import io.vipkeeper.linux.libc.ErrnoException;
 import io.vipkeeper.net.IpAddress;
@@ -78,7 +80,8 @@ public final class VrrpService implements AutoCloseable {
             Wire wire = settings.dryRun() ? new PaperWire() : open(new LiveWire(waiting, this::received, log));
             NetworkTable table = settings.dryRun() ? new PaperNetwork() : open(KernelNetwork.open());
             loop = new Loop(Threads.named("vrrp"), clock, waiting, this::endOfTurn, fatal);
-            node = new VrrpNode(loop, clock, log, settings.detailed(), wire, table, rules, notices);
+            VirtualLinks virtualLinks = settings.dryRun() ? VirtualLinks.PAPER : KernelVirtualLinks.open(log);
+            node = new VrrpNode(loop, clock, log, settings.detailed(), wire, table, virtualLinks, rules, notices);
             observers = open(new Observers(clock, log, runner, commands, this::observed, this::tracked, fatal));
             open(loop);
         } catch (ErrnoException e) {
