@@ -10,6 +10,9 @@ import io.vipkeeper.linux.route.RouteClient;
 import io.vipkeeper.linux.route.RouteCommand;
 import io.vipkeeper.linux.route.RouteOutcome;
 import io.vipkeeper.net.IpAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +79,16 @@ public final class KernelNetwork implements NetworkTable {
         }
         troubles.addAll(execute(commands, objects, add));
         return troubles;
+    }
+
+    @Override
+    public List<String> promoteSecondaries(String device) {
+        try {
+            Files.writeString(Path.of("/proc/sys/net/ipv4/conf", device, "promote_secondaries"), "1\n");
+            return List.of();
+        } catch (IOException e) {
+            return List.of("promote_secondaries of " + device + " cannot be set: " + e);
+        }
     }
 
     @Override

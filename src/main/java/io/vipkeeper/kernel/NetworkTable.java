@@ -20,6 +20,9 @@ public interface NetworkTable extends AutoCloseable {
     /** Removes addresses, in this order; returns what went wrong. */
     List<String> removeAddresses(List<PlacedAddress> addresses);
 
+    /** Lets an interface keep secondary addresses when the primary one goes (net.ipv4.conf.DEVICE.promote_secondaries). */
+    List<String> promoteSecondaries(String device);
+
     List<String> addRoutes(List<VirtualRoute> routes);
 
     List<String> removeRoutes(List<VirtualRoute> routes);

@@ -23,6 +23,11 @@ public final class PaperNetwork implements NetworkTable {
     }
 
     @Override
+    public List<String> promoteSecondaries(String device) {
+        return List.of();
+    }
+
+    @Override
     public List<String> addRoutes(List<VirtualRoute> routes) {
         return List.of();
     }

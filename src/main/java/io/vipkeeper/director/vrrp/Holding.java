@@ -4,6 +4,7 @@ import io.vipkeeper.config.model.address.VirtualAddress;
 import io.vipkeeper.config.model.address.VirtualRoute;
 import io.vipkeeper.config.model.address.VirtualRule;
 import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.PlacedAddress;
 import io.vipkeeper.net.IpAddress;
@@ -16,13 +17,15 @@ import java.util.function.Predicate;
 /** What an instance holds in the kernel while it is master: addresses, excluded addresses, routes, rules. */
 final class Holding {
     private final NetworkTable table;
+    private final Firewall firewall;
     private final Log log;
     private Goods wanted;
     private Goods held = Goods.NONE;
 
     /** Holds nothing yet. */
-    Holding(NetworkTable table, Log log, Goods wanted) {
+    Holding(NetworkTable table, Firewall firewall, Log log, Goods wanted) {
         this.table = table;
+        this.firewall = firewall;
         this.log = log;
         this.wanted = wanted;
     }
@@ -30,21 +33,28 @@ final class Holding {
     /**
      * Things to hold, in the order in which they are taken.
      *
+     * @param mute addresses that nobody may talk to
      * @param addresses advertised ones first
      */
-    record Goods(List<PlacedAddress> addresses, List<VirtualRoute> routes, List<VirtualRule> rules) {
-        static final Goods NONE = new Goods(List.of(), List.of(), List.of());
+    record Goods(
+            List<PlacedAddress> mute,
+            List<PlacedAddress> addresses,
+            List<VirtualRoute> routes,
+            List<VirtualRule> rules) {
+        static final Goods NONE = new Goods(List.of(), List.of(), List.of(), List.of());
 
         /** @param device the interface of addresses that name none */
         static Goods of(VrrpInstance instance, String device) {
             List<PlacedAddress> addresses = instance.held()
                     .map(address -> new PlacedAddress(address.device().orElse(device), address))
                     .toList();
-            return new Goods(addresses, instance.routes(), instance.rules());
+            boolean answers = instance.accept() || instance.owner();
+            return new Goods(answers ? List.of() : addresses, addresses, instance.routes(), instance.rules());
         }
 
         Goods without(Goods others) {
             return new Goods(
+                    minus(mute, others.mute),
                     minus(addresses, others.addresses), minus(routes, others.routes), minus(rules, others.rules));
         }
 
@@ -117,6 +127,7 @@ final class Holding {
     }
 
     private void add(Goods goods) {
+        say(firewall.block(goods.mute));
         say(table.addAddresses(goods.addresses));
         say(table.addRoutes(goods.routes));
         say(table.addRules(goods.rules));
@@ -126,6 +137,7 @@ final class Holding {
         say(table.removeRules(reversed(goods.rules)));
         say(table.removeRoutes(reversed(goods.routes)));
         say(table.removeAddresses(goods.addresses));
+        say(firewall.unblock(goods.mute));
     }
 
     private void say(List<String> troubles) {

@@ -2,6 +2,7 @@ package io.vipkeeper.director.vrrp;
 
 import io.vipkeeper.config.model.vrrp.VirtualInterface;
 import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
@@ -32,8 +33,8 @@ final class Instance {
     }
 
     /** An instance that holds nothing yet. */
-    static Instance fresh(Plan plan, NetworkTable table, Log log) {
-        Holding holding = new Holding(table, log, goods(plan.instance(), plan.ownLink()));
+    static Instance fresh(Plan plan, NetworkTable table, Firewall firewall, Log log) {
+        Holding holding = new Holding(table, firewall, log, goods(plan.instance(), plan.ownLink()));
         return new Instance(plan.instance(), new AdvertWire(plan.params()), holding, plan.ownLink());
     }
 

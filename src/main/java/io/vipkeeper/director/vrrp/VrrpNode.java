@@ -3,6 +3,7 @@ package io.vipkeeper.director.vrrp;
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.vrrp.Statics;
 import io.vipkeeper.config.model.vrrp.VrrpInstance;
+import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.VirtualLinks;
 import io.vipkeeper.net.Family;
@@ -56,6 +57,7 @@ public final class VrrpNode {
     private final Log log;
     private final Wire wire;
     private final NetworkTable table;
+    private final Firewall firewall;
     private final Neighbours neighbours;
     private final Performer performer;
     private final LinkBook links = new LinkBook();
@@ -77,6 +79,7 @@ public final class VrrpNode {
             boolean detailed,
             Wire wire,
             NetworkTable table,
+            Firewall firewall,
             VirtualLinks virtualLinks,
             GovernedRules rules,
             Notices notices) {
@@ -85,6 +88,7 @@ public final class VrrpNode {
         this.log = log;
         this.wire = wire;
         this.table = table;
+        this.firewall = firewall;
         this.statics = new StaticObjects(table, log);
         this.ownLinks = new OwnLinks(virtualLinks, links, this::madeLink, log);
         this.neighbours = new Neighbours(wire, links, log, detailed);
@@ -102,10 +106,11 @@ public final class VrrpNode {
         List<Plan> plans = Plan.of(first);
         config = first;
         Map<String, Instance> begun = new LinkedHashMap<>();
-        plans.forEach(plan -> begun.put(plan.name(), Instance.fresh(plan, table, log)));
+        plans.forEach(plan -> begun.put(plan.name(), Instance.fresh(plan, table, firewall, log)));
         instances = begun;
         instances.values().forEach(instance -> instance.holding().clean());
         ownLinks.change(byOwnLink(instances.values()));
+        promoteSecondaries();
         statics.change(first.vrrp().statics());
         sources = new Sources(links, instances.values());
         neighbours.pace(first);
@@ -135,7 +140,7 @@ public final class VrrpNode {
         Set<String> gone = new LinkedHashSet<>(instances.keySet());
         for (Plan plan : plans) {
             Optional<Instance> old = Optional.ofNullable(before.get(plan.key()));
-            Instance changed = old.map(same -> same.under(plan)).orElseGet(() -> Instance.fresh(plan, table, log));
+            Instance changed = old.map(same -> same.under(plan)).orElseGet(() -> Instance.fresh(plan, table, firewall, log));
             old.ifPresent(same -> gone.remove(same.name()));
             adoptions.add(() -> old.ifPresentOrElse(
                     same -> adopt(same, changed, plan.params()), () -> neighbours.add(changed)));
@@ -155,6 +160,7 @@ public final class VrrpNode {
         neighbours.pace(next);
         adoptions.forEach(Runnable::run);
         listen();
+        promoteSecondaries();
         performer.perform(effects.subList(adopt, effects.size()));
         arm();
     }
@@ -374,6 +380,13 @@ public final class VrrpNode {
         Map<String, VrrpInstance> owners = new LinkedHashMap<>();
         of.forEach(instance -> instance.ownLink().ifPresent(link -> owners.put(link, instance.config())));
         return owners;
+    }
+
+    private void promoteSecondaries() {
+        instances.values().stream()
+                .filter(instance -> instance.config().promoteSecondaries())
+                .flatMap(instance -> table.promoteSecondaries(instance.home()).stream())
+                .forEach(log::warning);
     }
 
     private void madeLink(LinkState link) {

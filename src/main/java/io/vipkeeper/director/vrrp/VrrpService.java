@@ -2,7 +2,10 @@ package io.vipkeeper.director.vrrp;
 
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.vrrp.Nftables;
 import io.vipkeeper.config.model.vrrp.ProcessSettings;
+import io.vipkeeper.kernel.Firewall;
+import io.vipkeeper.kernel.KernelFirewall;
 import io.vipkeeper.kernel.KernelNetwork;
 import io.vipkeeper.kernel.KernelVirtualLinks;
 import io.vipkeeper.kernel.NetworkTable;
@@ -55,6 +58,7 @@ public final class VrrpService implements AutoCloseable {
     private final Observers observers;
     private Scheduling scheduling = Scheduling.USUAL;
     private boolean elects;
+    private volatile Nftables nftables = Nftables.DEFAULT;
 
     /**
      * Opens everything; nothing is elected yet.
@@ -81,7 +85,9 @@ public final class VrrpService implements AutoCloseable {
             NetworkTable table = settings.dryRun() ? new PaperNetwork() : open(KernelNetwork.open());
             loop = new Loop(Threads.named("vrrp"), clock, waiting, this::endOfTurn, fatal);
             VirtualLinks virtualLinks = settings.dryRun() ? VirtualLinks.PAPER : KernelVirtualLinks.open(log);
-            node = new VrrpNode(loop, clock, log, settings.detailed(), wire, table, virtualLinks, rules, notices);
+            Firewall firewall = settings.dryRun() ? Firewall.PAPER : open(new KernelFirewall(() -> nftables));
+            node = new VrrpNode(
+                    loop, clock, log, settings.detailed(), wire, table, firewall, virtualLinks, rules, notices);
             observers = open(new Observers(clock, log, runner, commands, this::observed, this::tracked, fatal));
             open(loop);
         } catch (ErrnoException e) {
@@ -97,6 +103,7 @@ public final class VrrpService implements AutoCloseable {
 
     /** Begins the elections of a configuration, or goes over from those of another; adverts go on meanwhile. */
     public void elect(Config config) throws IOException {
+        nftables = config.globals().vrrp().nftables();
         if (elects) {
             reload(config);
         } else {
