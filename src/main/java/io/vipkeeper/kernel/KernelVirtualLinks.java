@@ -43,10 +43,12 @@ public final class KernelVirtualLinks implements VirtualLinks {
     @Override
     public Made make(Order order) throws IOException {
         Link base = client.link(order.base())
-                .orElseThrow(() -> new IOException(order.name() + " cannot be made: there is no interface " + order.base()));
+                .orElseThrow(
+                        () -> new IOException(order.name() + " cannot be made: there is no interface " + order.base()));
         Optional<Link> stale = client.link(order.name());
         if (stale.isPresent()) {
-            boolean ours = stale.get().kind().equals("macvlan") || stale.get().kind().equals("ipvlan");
+            boolean ours =
+                    stale.get().kind().equals("macvlan") || stale.get().kind().equals("ipvlan");
             if (!ours || stale.get().parent() != base.index()) {
                 throw new IOException(order.name() + " cannot be made: there is another interface of that name");
             }
@@ -59,8 +61,8 @@ public final class KernelVirtualLinks implements VirtualLinks {
                 order.mac().map(MacAddress::toString),
                 order.group().isPresent() ? OptionalInt.of((int) order.group().getAsLong()) : OptionalInt.empty())));
         made.put(order.name(), order);
-        Link link = client.link(order.name())
-                .orElseThrow(() -> new IOException(order.name() + " was made and is gone"));
+        Link link =
+                client.link(order.name()).orElseThrow(() -> new IOException(order.name() + " was made and is gone"));
         configure(order, link);
         return new Made(link.index(), MacAddress.parse(link.hardwareAddress()));
     }
@@ -74,7 +76,8 @@ public final class KernelVirtualLinks implements VirtualLinks {
     private void configure(Order order, Link link) throws IOException {
         if (order.vrf().isPresent()) {
             Link vrf = client.link(order.vrf().get())
-                    .orElseThrow(() -> new IOException("there is no VRF device " + order.vrf().get()));
+                    .orElseThrow(() -> new IOException(
+                            "there is no VRF device " + order.vrf().get()));
             client.execute(new RouteCommand.ChangeLink(LinkChange.master(link.index(), vrf.index())));
         }
         String name = order.name();

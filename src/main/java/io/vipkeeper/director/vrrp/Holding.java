@@ -55,7 +55,9 @@ final class Holding {
         Goods without(Goods others) {
             return new Goods(
                     minus(mute, others.mute),
-                    minus(addresses, others.addresses), minus(routes, others.routes), minus(rules, others.rules));
+                    minus(addresses, others.addresses),
+                    minus(routes, others.routes),
+                    minus(rules, others.rules));
         }
 
         private static <T> List<T> minus(List<T> some, List<T> others) {

@@ -133,13 +133,10 @@ final class Neighbours {
     private static Target target(Instance instance, VirtualAddress address) {
         String device = address.device().orElse(instance.home());
         boolean own = instance.ownLink().filter(device::equals).isPresent();
-        return new Target(
-                address.ip(), device, own ? instance.config().device().orElse(device) : device, own);
+        return new Target(address.ip(), device, own ? instance.config().device().orElse(device) : device, own);
     }
 
     private static List<Target> targets(Instance instance, List<VirtualAddress> addresses) {
-        return addresses.stream()
-                .map(address -> target(instance, address))
-                .toList();
+        return addresses.stream().map(address -> target(instance, address)).toList();
     }
 }

@@ -51,8 +51,8 @@ final class OwnLinks {
         }
         for (VrrpInstance instance : instances) {
             instance.virtualInterface()
-                    .ifPresent(own -> names.put(
-                            instance.name(), own.name().orElseGet(() -> free(instance, prefix, taken))));
+                    .ifPresent(own ->
+                            names.put(instance.name(), own.name().orElseGet(() -> free(instance, prefix, taken))));
         }
         return names;
     }

@@ -26,8 +26,8 @@ record Plan(VrrpInstance instance, WireParams params, Optional<String> ownLink) 
                 config.vrrp().instances(), config.globals().vrrp().vmacPrefix());
         List<Plan> plans = new ArrayList<>();
         for (VrrpInstance instance : config.vrrp().instances()) {
-            plans.add(new Plan(
-                    instance, WireTranslation.of(instance), Optional.ofNullable(links.get(instance.name()))));
+            plans.add(
+                    new Plan(instance, WireTranslation.of(instance), Optional.ofNullable(links.get(instance.name()))));
         }
         return plans;
     }

@@ -140,10 +140,11 @@ public final class VrrpNode {
         Set<String> gone = new LinkedHashSet<>(instances.keySet());
         for (Plan plan : plans) {
             Optional<Instance> old = Optional.ofNullable(before.get(plan.key()));
-            Instance changed = old.map(same -> same.under(plan)).orElseGet(() -> Instance.fresh(plan, table, firewall, log));
+            Instance changed =
+                    old.map(same -> same.under(plan)).orElseGet(() -> Instance.fresh(plan, table, firewall, log));
             old.ifPresent(same -> gone.remove(same.name()));
-            adoptions.add(() -> old.ifPresentOrElse(
-                    same -> adopt(same, changed, plan.params()), () -> neighbours.add(changed)));
+            adoptions.add(() ->
+                    old.ifPresentOrElse(same -> adopt(same, changed, plan.params()), () -> neighbours.add(changed)));
             after.put(plan.name(), changed);
         }
         statics.change(next.vrrp().statics());
