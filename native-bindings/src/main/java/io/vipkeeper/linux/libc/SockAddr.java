@@ -70,6 +70,11 @@ public sealed interface SockAddr {
             }
             return bytes;
         }
+
+        @Override
+        public String toString() {
+            return address + (scope == 0 ? "" : "%" + scope) + (port == 0 ? "" : " port " + port);
+        }
     }
 
     /**
@@ -84,6 +89,11 @@ public sealed interface SockAddr {
                     .put((byte) protocol)
                     .putInt(link)
                     .array();
+        }
+
+        @Override
+        public String toString() {
+            return "link " + link;
         }
     }
 
