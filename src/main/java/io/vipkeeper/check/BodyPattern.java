@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vipkeeper.config.model.BodyRegex;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A {@link BodyRegex} ready to match. Pattern and body are compared octet by octet; with the option {@code utf} both are
@@ -24,31 +22,9 @@ public final class BodyPattern {
         this.pattern = pattern;
     }
 
-    /** The pattern of {@code regex}; {@link IllegalArgumentException} with words for the user when there is a {@link #problem}. */
+    /** The pattern of {@code regex}; {@link IllegalArgumentException} with words for the user when there is a problem with it. */
     public static BodyPattern compile(BodyRegex regex) {
-        List<String> unsupported = RegexOptions.unsupported(regex.options());
-        if (!unsupported.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "regex_options " + String.join(" ", unsupported) + ": no counterpart in Java's expressions");
-        }
-        String text =
-                isUtf(regex) ? regex.pattern() : new String(regex.pattern().getBytes(UTF_8), ISO_8859_1);
-        try {
-            return new BodyPattern(regex, Pattern.compile(text, RegexOptions.flags(regex.options())));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "regex \"" + regex.pattern() + "\": " + e.getDescription() + " near index " + e.getIndex(), e);
-        }
-    }
-
-    /** Why {@code regex} cannot be used: an option without a counterpart, or syntax that is not understood. */
-    public static Optional<String> problem(BodyRegex regex) {
-        try {
-            compile(regex);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return new BodyPattern(regex, regex.compile());
     }
 
     /** What speaks against the first {@code length} octets of {@code body}; empty when they are as the regex wants them. */
@@ -66,7 +42,7 @@ public final class BodyPattern {
     }
 
     private boolean finds(byte[] body, int length) {
-        Charset charset = isUtf(regex) ? UTF_8 : ISO_8859_1;
+        Charset charset = regex.isUtf() ? UTF_8 : ISO_8859_1;
         String text = new String(body, 0, length, charset);
         int least = new String(body, 0, Math.min(regex.minOffset(), length), charset).length();
         Matcher matcher = pattern.matcher(new MeteredText(text))
@@ -80,9 +56,5 @@ public final class BodyPattern {
         int newline = text.indexOf('\n');
         return text.substring(0, start).getBytes(charset).length < regex.maxOffset()
                 && (!regex.options().contains("firstline") || newline < 0 || start <= newline);
-    }
-
-    private static boolean isUtf(BodyRegex regex) {
-        return regex.options().contains("utf");
     }
 }

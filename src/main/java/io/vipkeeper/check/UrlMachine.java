@@ -25,7 +25,7 @@ import java.util.List;
  * any                  unable   unchanged                      delay_loop
  * </pre>
  *
- * <p>So a server with N urls needs N + 1 successes to come back.
+ * <p>So a server with N urls needs N + 1 successes to come back; each is logged.
  */
 public final class UrlMachine {
     private UrlMachine() {}
@@ -50,9 +50,11 @@ public final class UrlMachine {
         List<CheckEffect> effects = new ArrayList<>(4);
         boolean settled = state.up() && state.hasRun();
         Url url = check.urls().get(state.url());
-        if (state.failedUrl() >= 0) {
+        if (!state.up()) {
             effects.add(
-                    new Log(found(passed.finding()) + " success to " + names.target() + " url(" + url.path() + ")."));
+                    new Log(found(passed.finding()) + " success to " + names.target() + " url(" + url.path() + ")"));
+        }
+        if (state.failedUrl() >= 0) {
             effects.add(new Next(schedule.delayLoop()));
             return new CheckStep(state.asking(0, -1).withoutAttempts(), effects);
         }

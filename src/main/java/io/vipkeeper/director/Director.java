@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
@@ -52,7 +51,7 @@ final class Director {
     private final SystemSettings settings;
     private final List<Effect> pending = new ArrayList<>();
     private Config config = Config.EMPTY;
-    private Optional<Set<IpAddress>> localAddresses = Optional.empty();
+    private Set<IpAddress> localAddresses = Set.of();
 
     /** @param reconcilePeriod how often the kernel's table is compared with what is wanted */
     Director(
@@ -183,7 +182,7 @@ final class Director {
 
     /** Learns which addresses this host has; services with ha_suspend are probed only while theirs is among them. */
     void addressesChanged(Set<IpAddress> addresses) {
-        localAddresses = Optional.of(Set.copyOf(addresses));
+        localAddresses = Set.copyOf(addresses);
         services.all().forEach(this::suspendOrResume);
     }
 
@@ -302,17 +301,14 @@ final class Director {
     }
 
     private void suspendOrResume(Service service) {
-        boolean idle = service.config().haSuspend()
-                && localAddresses.isPresent()
-                && service.keys().stream().allMatch(this::isElsewhere);
+        boolean idle = service.config().haSuspend() && service.keys().stream().allMatch(this::isElsewhere);
         checks.suspend(service, idle);
     }
 
     /** Whether {@code key} is an address that this host lacks; a mark is nowhere else. */
     private boolean isElsewhere(ServiceKey key) {
-        Set<IpAddress> local = localAddresses.orElse(Set.of());
         return key instanceof ServiceKey.Address address
-                && !local.contains(address.endpoint().address());
+                && !localAddresses.contains(address.endpoint().address());
     }
 
     private void reconcile() {

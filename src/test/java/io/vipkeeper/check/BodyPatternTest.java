@@ -41,6 +41,26 @@ class BodyPatternTest {
                 arguments("firstline", regex("b", "firstline"), "a\nb", false),
                 arguments("firstline, in it", regex("a", "firstline"), "a\nb", true),
                 arguments("firstline, at its end", regex("\\n", "firstline"), "a\nb", true),
+                arguments("a brace that counts nothing", regex("{\"status\": *\"ok\"}"), "{\"status\": \"ok\"}", true),
+                arguments("braces that count", regex("^a{2}b{1,}c{0,3}$"), "aabbb", true),
+                arguments("a brace without a lower bound is none", regex("^a{,2}$"), "a{,2}", true),
+                arguments("a quantifier's sign behind a brace", regex("{?x"), "x", true),
+                arguments("a property", regex("^\\p{Lu}\\x{41}$"), "BA", true),
+                arguments("a POSIX class", regex("^[[:digit:]x]+$"), "1x2", true),
+                arguments("a POSIX class's letters", regex("^[[:digit:]]$"), "d", false),
+                arguments("a negated POSIX class", regex("^[[:^space:]]+$"), "a b", false),
+                arguments("words are a POSIX class as well", regex("^[[:word:]-]+$"), "a_-", true),
+                arguments("a bracket in a class", regex("^[a[]+$"), "a[", true),
+                arguments("a closing bracket comes first in a class", regex("^[]a]+$"), "]a", true),
+                arguments("and in a negated one", regex("^[^]a]$"), "]", false),
+                arguments("ampersands in a class", regex("^[a&&b]+$"), "a&b", true),
+                arguments("a backspace in a class", regex("^[\\b]$"), "\b", true),
+                arguments("a quoted stretch", regex("^\\Q{[a\\E+$"), "{[aa", true),
+                arguments("a quoted brace", regex("^\\{x\\[$"), "{x[", true),
+                arguments("a blank in a class counts, extended or not", regex("^ [ #] $", "extended"), "#", true),
+                arguments("a comment with brackets", regex("a # [{\n b", "extended"), "ab", true),
+                arguments("a comment in parentheses", regex("a(?#[{ x)b"), "ab", true),
+                arguments("a group named in Python's way", regex("^(?P<x>a+)-(?P=x)$"), "aa-aa", true),
                 arguments("words without effect", regex("a", "no_auto_possess", "never_utf"), "a", true));
     }
 
@@ -104,20 +124,28 @@ class BodyPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"(, Unclosed group", "a{2, Unclosed counted closure", "[z-a], Illegal character range"})
+    @CsvSource({
+        "(, Unclosed group",
+        "(?R), Unknown inline modifier",
+        "[z-a], Illegal character range",
+        "[[:letter:]], Unknown character property name {letter}",
+        "[a, Unclosed character class",
+        "a\\, Nothing follows the last backslash",
+        "a\\Kb, Illegal/unsupported escape sequence"
+    })
     void syntaxThatIsNotUnderstood(String pattern, String words) {
-        assertThat(BodyPattern.problem(regex(pattern))).get().asString().contains(words);
+        assertThat(regex(pattern).problem()).get().asString().contains(words);
     }
 
     @ParameterizedTest
     @CsvSource({"ungreedy", "match_unset_backref", "dollar_endonly", "dupnames", "alt_bsux", "nonsense"})
     void optionsWithoutCounterpart(String option) {
-        assertThat(BodyPattern.problem(regex("a", option))).get().asString().contains("regex_options " + option);
+        assertThat(regex("a", option).problem()).get().asString().contains("regex_options " + option);
     }
 
     @Test
     void noProblem() {
-        assertThat(BodyPattern.problem(regex("a(b|c)", "caseless", "utf"))).isEmpty();
+        assertThat(regex("a(b|c)", "caseless", "utf").problem()).isEmpty();
     }
 
     private static BodyRegex regex(String pattern, String... options) {

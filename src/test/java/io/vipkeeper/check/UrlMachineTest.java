@@ -73,11 +73,15 @@ class UrlMachineTest {
 
     private static final CheckerState SETTLED = start(check(1, 0, "")).verdict(true);
 
+    private static String seen(int url) {
+        return "HTTP status code success to [10.0.0.1]:tcp:80 url(/" + url + ")";
+    }
+
     static Stream<Arguments> runs() {
         HttpCheck one = check(1, 2, "");
         HttpCheck three = check(3, 2, "");
         HttpCheck alpha = check(1, 2, "alpha");
-        String found = "HTTP status code success to [10.0.0.1]:tcp:80 url(/1).; next 10s";
+        String found = seen(1) + "; next 10s";
         return Stream.of(
                 arguments(
                         "at the start the first failure is final, with the retries in its line all the same",
@@ -114,19 +118,22 @@ class UrlMachineTest {
                         one,
                         SETTLED,
                         List.of(BAD, BAD, BAD, BAD, OK, OK),
-                        List.of(
-                                "next 3s",
-                                "next 3s",
-                                DOWN,
-                                "next 10s",
-                                "HTTP status code success to [10.0.0.1]:tcp:80 url(/0).; next 10s",
-                                UP)),
+                        List.of("next 3s", "next 3s", DOWN, "next 10s", seen(0) + "; next 10s", seen(0) + "; " + UP)),
                 arguments(
                         "three urls: the failed one, then a whole pass, four successes in all",
                         three,
                         SETTLED,
                         List.of(OK, BAD, BAD, BAD, BAD, OK, OK, OK, OK),
-                        List.of("next 10s", "next 3s", "next 3s", DOWN, "next 10s", found, "next 10s", "next 10s", UP)),
+                        List.of(
+                                "next 10s",
+                                "next 3s",
+                                "next 3s",
+                                DOWN,
+                                "next 10s",
+                                found,
+                                seen(0) + "; next 10s",
+                                seen(1) + "; next 10s",
+                                seen(2) + "; " + UP)),
                 arguments(
                         "a failure on the way back starts over with that url, without retries or a word",
                         three,
@@ -138,18 +145,18 @@ class UrlMachineTest {
                                 "next 3s",
                                 DOWN,
                                 found,
-                                "next 10s",
+                                seen(0) + "; next 10s",
                                 "next 10s",
                                 found,
-                                "next 10s",
-                                "next 10s",
-                                UP)),
+                                seen(0) + "; next 10s",
+                                seen(1) + "; next 10s",
+                                seen(2) + "; " + UP)),
                 arguments(
                         "fast_recovery waits only after the failed url and after a whole pass",
                         check(3, 0, "fast"),
                         SETTLED.verdict(false).asking(1, 1),
                         List.of(OK, OK, OK, OK, OK),
-                        List.of(found, "next 0s", "next 0s", UP, "next 10s")),
+                        List.of(found, seen(0) + "; next 0s", seen(1) + "; next 0s", seen(2) + "; " + UP, "next 10s")),
                 arguments(
                         "fast_recovery hastens the first pass after the start, too",
                         check(2, 0, "fast"),
@@ -177,13 +184,13 @@ class UrlMachineTest {
                         alpha,
                         start(alpha),
                         List.of(OK),
-                        List.of(UP)),
+                        List.of(seen(0) + "; " + UP)),
                 arguments(
                         "an alpha server that a reload brought fails in silence",
                         alpha,
                         CheckerState.inReload(alpha.schedule()),
                         List.of(BAD, OK, OK),
-                        List.of("next 10s", "HTTP status code success to [10.0.0.1]:tcp:80 url(/0).; next 10s", UP)),
+                        List.of("next 10s", seen(0) + "; next 10s", seen(0) + "; " + UP)),
                 arguments(
                         "a server that a reload brought has its retries",
                         one,
@@ -224,10 +231,10 @@ class UrlMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CONNECTED,   HTTP status code success to [10.0.0.1]:tcp:80 url(/0).",
-        "STATUS_CODE, HTTP status code success to [10.0.0.1]:tcp:80 url(/0).",
-        "DIGEST,      MD5 digest success to [10.0.0.1]:tcp:80 url(/0).",
-        "REGEX,       Regex match success to [10.0.0.1]:tcp:80 url(/0)."
+        "CONNECTED,   HTTP status code success to [10.0.0.1]:tcp:80 url(/0)",
+        "STATUS_CODE, HTTP status code success to [10.0.0.1]:tcp:80 url(/0)",
+        "DIGEST,      MD5 digest success to [10.0.0.1]:tcp:80 url(/0)",
+        "REGEX,       Regex match success to [10.0.0.1]:tcp:80 url(/0)"
     })
     void theLineOfAUrlThatPassesAgainSaysWhatWasCompared(Finding finding, String line) {
         CheckStep step =

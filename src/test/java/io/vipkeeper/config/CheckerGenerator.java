@@ -85,12 +85,13 @@ final class CheckerGenerator {
     }
 
     private BodyRegex regex() {
-        return new BodyRegex(
+        BodyRegex regex = new BodyRegex(
                 dice.text(),
                 Set.copyOf(dice.list(0, 2, () -> dice.one("caseless", "dotall", "multiline"))),
                 dice.flip(),
                 dice.between(0, 100),
                 dice.one(100, Integer.MAX_VALUE));
+        return regex.problem().isEmpty() ? regex : regex();
     }
 
     private Schedule schedule() {

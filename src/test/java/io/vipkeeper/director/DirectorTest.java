@@ -383,6 +383,16 @@ class DirectorTest {
     }
 
     @Test
+    void aServiceThatWaitsForItsAddressIsNotProbedBeforeAddressesAreKnown() throws IOException {
+        world.start(config(two(0).haSuspend()));
+        world.pass(30);
+        assertThat(world.probes.count()).isZero();
+        world.director.addressesChanged(Set.of(IpAddress.literal("192.0.2.1")));
+        world.pass(30);
+        assertThat(world.probes.count()).isPositive();
+    }
+
+    @Test
     void withoutHaSuspendAddressesDoNotMatter() throws IOException {
         world.director.addressesChanged(Set.of());
         world.start(config(two(0)));

@@ -20,6 +20,7 @@ import io.vipkeeper.config.model.Schedule;
 import io.vipkeeper.config.model.TcpCheck;
 import io.vipkeeper.config.model.Url;
 import io.vipkeeper.config.resolve.script.Scripts;
+import io.vipkeeper.config.schema.Located;
 import io.vipkeeper.config.text.Diagnostics;
 import io.vipkeeper.config.text.Problem;
 import io.vipkeeper.net.Endpoint;
@@ -165,12 +166,20 @@ final class CheckerResolver {
         }
         Set<String> options = new HashSet<>();
         draft.regexOptions.orElse(List.of()).forEach(option -> options.add(option.toLowerCase(Locale.ROOT)));
-        return Optional.of(new BodyRegex(
-                draft.regex.get().orElseThrow(),
+        Located<String> pattern = draft.regex.located().orElseThrow();
+        BodyRegex regex = new BodyRegex(
+                pattern.value(),
                 options,
                 draft.regexNoMatch.orElse(false),
                 draft.regexMinOffset.orElse(0),
-                draft.regexMaxOffset.orElse(Integer.MAX_VALUE)));
+                draft.regexMaxOffset.orElse(Integer.MAX_VALUE));
+        regex.problem()
+                .ifPresent(words -> diagnostics.report(
+                        Problem.BAD_VALUE,
+                        pattern.at(),
+                        words,
+                        "expressions are Java's, most of PCRE2's syntax is alike"));
+        return Optional.of(regex);
     }
 
     private Schedule schedule(ScheduleDraft draft, int retry, Duration delayBeforeRetry) {

@@ -1,4 +1,4 @@
-package io.vipkeeper.check;
+package io.vipkeeper.config.model;
 
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class RegexOptions {
             "multiline", Pattern.MULTILINE,
             "ucp", Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** Handled by {@link BodyPattern} itself. */
+    /** Handled by what looks at the body. */
     private static final Set<String> OURS = Set.of("utf", "firstline");
 
     private static final Set<String> WITHOUT_EFFECT = Set.of(
