@@ -37,10 +37,12 @@ import java.util.Set;
 final class ConfigGenerator {
     private final Dice dice;
     private final CheckerGenerator checkers;
+    private final VrrpGenerator vrrp;
 
     ConfigGenerator(long seed) {
         this.dice = new Dice(seed);
         this.checkers = new CheckerGenerator(dice);
+        this.vrrp = new VrrpGenerator(dice, checkers);
     }
 
     Config config() {
@@ -49,8 +51,12 @@ final class ConfigGenerator {
         for (int i = 0; i < count; i++) {
             services.add(service(i));
         }
+        VrrpDefs defs = dice.flip() ? vrrp.defs() : VrrpDefs.DEFAULT;
+        VrrpConfig blocks = dice.flip() ? vrrp.config(defs) : VrrpConfig.NONE;
+        List<VirtualServer> governed =
+                services.stream().map(service -> governed(service, blocks)).toList();
         return new Config(
-                globals(), services, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), VrrpConfig.NONE);
+                globals(defs), governed, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), blocks);
     }
 
     private static final SslIdentity NO_SSL =
@@ -61,7 +67,30 @@ final class ConfigGenerator {
                 dice.maybe(dice::text), dice.maybe(dice::text), dice.maybe(dice::text), dice.maybe(dice::text));
     }
 
-    private GlobalDefs globals() {
+    /** The service, governed by an instance that is there. */
+    private VirtualServer governed(VirtualServer s, VrrpConfig blocks) {
+        Optional<String> name =
+                blocks.instances().isEmpty() || dice.flip() ? Optional.empty() : Optional.of(blocks.instances().get(0).name());
+        return new VirtualServer(
+                s.target(),
+                s.protocol(),
+                s.scheduler(),
+                s.flags(),
+                s.persistence(),
+                s.onePacket(),
+                s.haSuspend(),
+                s.omega(),
+                s.quorum(),
+                s.hysteresis(),
+                s.quorumUp(),
+                s.quorumDown(),
+                s.smtpAlert(),
+                s.sorryServer(),
+                s.realServers(),
+                name);
+    }
+
+    private GlobalDefs globals(VrrpDefs defs) {
         Optional<NotifyFifo> fifo = dice.maybe(this::fifo);
         Optional<NotifyFifo> lvsFifo = dice.maybe(this::fifo);
         return new GlobalDefs(
@@ -84,8 +113,8 @@ final class ConfigGenerator {
                 dice.seconds(1, 1000),
                 dice.maybe(checkers::script),
                 dice.seconds(1, 1000),
-                Optional.empty(),
-                VrrpDefs.DEFAULT);
+                dice.maybe(this::fifo),
+                defs);
     }
 
     private Mail mail() {

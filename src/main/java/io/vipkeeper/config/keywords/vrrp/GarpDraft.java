@@ -31,7 +31,7 @@ public final class GarpDraft {
         return new Block<GarpDraft>()
                 .keyword(prefix + "garp_master_delay", Arg.seconds("0", LONGEST), d -> d.delay)
                 .keyword(prefix + "garp_master_repeat", Arg.integer(1, Integer.MAX_VALUE), d -> d.repeat)
-                .keyword(prefix + "garp_master_refresh", Arg.seconds("0", LONGEST), d -> d.refresh)
+                .keyword(prefix + "garp_master_refresh", Arg.seconds("0", "4294967"), d -> d.refresh)
                 .keyword(prefix + "garp_master_refresh_repeat", Arg.integer(1, Integer.MAX_VALUE), d -> d.refreshRepeat)
                 .keyword(prefix + "garp_lower_prio_delay", Arg.seconds("0", LONGEST), d -> d.lowerPriorityDelay)
                 .keyword(
