@@ -59,9 +59,9 @@ final class InstanceGenerator {
                 family,
                 version,
                 wantsMaster && !hashed,
-                owner ? 255 : dice.between(1, 254),
+                owner ? 255 : dice.between(2, 253),
                 version == 2 ? dice.wholeSeconds(1, 255) : Duration.ofMillis(10L * dice.between(1, 4095)),
-                election(owner || (wantsMaster && !hashed)),
+                election(owner || (wantsMaster && !hashed), weighted && !tracking.equals(Tracking.NONE)),
                 false,
                 dice.flip(),
                 dice.flip(),
@@ -95,11 +95,11 @@ final class InstanceGenerator {
         return index > 3 ? held.subList(0, Math.min(1, held.size())) : held;
     }
 
-    private Election election(boolean mustPreempt) {
-        boolean preempt = mustPreempt || dice.flip();
+    private Election election(boolean immediately, boolean weights) {
+        boolean preempt = immediately || weights || dice.flip();
         return new Election(
                 preempt,
-                preempt && !mustPreempt ? dice.seconds(1, 1000) : Duration.ZERO,
+                preempt && !immediately ? dice.seconds(1, 1000) : Duration.ZERO,
                 dice.between(1, 100),
                 dice.flip(),
                 dice.flip(),

@@ -22,9 +22,11 @@ import io.vipkeeper.config.text.Position;
 import io.vipkeeper.config.text.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,7 @@ public final class Resolver {
     private final List<VirtualServer> services = new ArrayList<>();
     private final List<Located<Script>> scripts = new ArrayList<>();
     private final List<Located<String>> governors = new ArrayList<>();
+    private final Set<String> groupsNamed = new HashSet<>();
     private boolean groupMissed;
 
     /** With {@code known}, which takes the place of what the file says up to each virtual server. */
@@ -113,6 +116,7 @@ public final class Resolver {
 
     private void resolve(ServiceDraft draft) {
         if (draft.target instanceof TargetDraft.Group group) {
+            groupsNamed.add(group.name());
             groupMissed |= !known.groups().containsKey(group.name());
         }
         draft.vrrpInstance.located().ifPresent(governors::add);
@@ -148,7 +152,18 @@ public final class Resolver {
         return first.isEmpty();
     }
 
+    private void reportUnused(GroupDraft group) {
+        if (!groupsNamed.contains(group.name)) {
+            diagnostics.report(
+                    Problem.UNUSED,
+                    group.at,
+                    "virtual_server_group " + group.name + " is not used",
+                    "write virtual_server group " + group.name);
+        }
+    }
+
     private void reportSecond(List<GroupDraft> groups) {
+        reportUnused(groups.get(0));
         for (GroupDraft second : groups.subList(1, groups.size())) {
             diagnostics.report(
                     Problem.DUPLICATE,

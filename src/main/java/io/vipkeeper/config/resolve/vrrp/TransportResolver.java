@@ -50,6 +50,13 @@ record TransportResolver(InstanceDraft draft, VrrpGlobalDraft globals, VrrpDefs 
             } else if (peers.putIfAbsent(peer.address(), peer) != null) {
                 voice.say(Problem.DUPLICATE, located.at(), "duplicate unicast peer " + peer.address(), "it is ignored");
             }
+            if (draft.unicastSource.or(draft.multicastSource).get().equals(Optional.of(peer.address()))) {
+                voice.say(
+                        Problem.WITHOUT_EFFECT,
+                        located.at(),
+                        "unicast peer " + peer.address() + " is the instance's own source address",
+                        "leave it out on this node");
+            }
             if (peer.minTtl().orElse(0) > peer.maxTtl().orElse(255)) {
                 voice.say(
                         Problem.CONFLICT,

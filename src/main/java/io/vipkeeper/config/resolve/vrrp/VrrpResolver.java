@@ -62,6 +62,7 @@ public final class VrrpResolver {
         }
         List<VrrpInstance> resolved = instances.all();
         new Clashes(instances, diagnostics).report();
+        new Weights(instances, diagnostics).report();
         List<SyncGroup> groups = groupResolver.groups(memberships, this::syncGroup);
         List<TrackGroup> trackGroups = groupResolver.trackGroups(statics);
         trackers.reportUnused();
