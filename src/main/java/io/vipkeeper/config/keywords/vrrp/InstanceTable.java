@@ -120,6 +120,10 @@ final class InstanceTable {
             .keyword("lvs_sync_daemon_interface", NetArgs.device(), d -> d.syncDaemonDevice)
             .keyword("debug", Arg.integer(0, 4), d -> d.debug);
 
+    static {
+        TABLE.belongs("authentication", AUTHENTICATION).belongs("auth_hmac", HmacDraft.TABLE);
+    }
+
     private InstanceTable() {}
 
     private static HmacDraft open(InstanceDraft instance, HmacDraft hmac) {

@@ -133,7 +133,7 @@ record HoldingResolver(InstanceDraft draft, Voice voice) {
                 && !addresses.isEmpty()
                 && !linkLocal.contains(addresses.get(0).ip())) {
             voice.say(
-                    Problem.CONFLICT,
+                    Problem.LENIENT,
                     draft.addresses.get(0).at(),
                     "the first IPv6 VIP address must be link local in strict mode",
                     "put a fe80:: address first");
