@@ -74,7 +74,9 @@ final class AddressGenerator {
                 || type == RouteType.UNREACHABLE
                 || type == RouteType.PROHIBIT
                 || type == RouteType.THROW;
-        boolean trackable = nowhere || device.isPresent() || hops.stream().anyMatch(h -> h.device().isPresent());
+        boolean trackable = nowhere
+                || device.isPresent()
+                || hops.stream().anyMatch(h -> h.device().isPresent());
         return new VirtualRoute(
                 family,
                 type,

@@ -55,8 +55,7 @@ final class ConfigGenerator {
         VrrpConfig blocks = dice.flip() ? vrrp.config(defs) : VrrpConfig.NONE;
         List<VirtualServer> governed =
                 services.stream().map(service -> governed(service, blocks)).toList();
-        return new Config(
-                globals(defs), governed, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), blocks);
+        return new Config(globals(defs), governed, dice.maybe(this::ssl).filter(ssl -> !ssl.equals(NO_SSL)), blocks);
     }
 
     private static final SslIdentity NO_SSL =
@@ -69,8 +68,9 @@ final class ConfigGenerator {
 
     /** The service, governed by an instance that is there. */
     private VirtualServer governed(VirtualServer s, VrrpConfig blocks) {
-        Optional<String> name =
-                blocks.instances().isEmpty() || dice.flip() ? Optional.empty() : Optional.of(blocks.instances().get(0).name());
+        Optional<String> name = blocks.instances().isEmpty() || dice.flip()
+                ? Optional.empty()
+                : Optional.of(blocks.instances().get(0).name());
         return new VirtualServer(
                 s.target(),
                 s.protocol(),

@@ -85,8 +85,8 @@ class GovernanceTest {
         List<Governance.Part> parts =
                 new Governance(config).parts(config.virtualServers().get(0));
         assertThat(parts).hasSize(7);
-        assertThat(parts.get(6).entry()).isEqualTo(
-                new GroupEntry.Addresses(IpAddress.literal("192.0.2.9"), 65_536 - 521, 80));
+        assertThat(parts.get(6).entry())
+                .isEqualTo(new GroupEntry.Addresses(IpAddress.literal("192.0.2.9"), 65_536 - 521, 80));
     }
 
     private static Config read(String globals, String target, String name) {
@@ -115,7 +115,8 @@ class GovernanceTest {
         VirtualServer service = config.virtualServers().get(0);
         return new Governance(config)
                 .parts(service).stream()
-                        .map(part -> entry(part) + " " + part.instances().stream().sorted().toList())
+                        .map(part -> entry(part) + " "
+                                + part.instances().stream().sorted().toList())
                         .collect(Collectors.joining(", "));
     }
 

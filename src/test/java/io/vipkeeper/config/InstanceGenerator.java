@@ -47,9 +47,7 @@ final class InstanceGenerator {
         boolean unicast = dice.flip();
         boolean wantsMaster = dice.flip();
         Optional<Authentication> authentication = version == 2 ? dice.maybe(this::authentication) : Optional.empty();
-        boolean hashed = authentication.isPresent()
-                && authentication.get().type() == Authentication.Type.AH
-                && !owner;
+        boolean hashed = authentication.isPresent() && authentication.get().type() == Authentication.Type.AH && !owner;
         Transport transport = transport(family, version, unicast, defs);
         List<VirtualAddress> held = held(family, index);
         return new VrrpInstance(
@@ -115,8 +113,8 @@ final class InstanceGenerator {
                     .plus(i);
             peers.add(new UnicastPeer(peer, dice.maybeInt(0, 100), dice.maybeInt(100, 255)));
         }
-        boolean limited =
-                peers.stream().anyMatch(p -> p.minTtl().isPresent() || p.maxTtl().isPresent());
+        boolean limited = peers.stream()
+                .anyMatch(p -> p.minTtl().isPresent() || p.maxTtl().isPresent());
         IpAddress usual = family == Family.INET ? defs.group4() : defs.group6();
         IpAddress other = IpAddress.literal(family == Family.INET ? "224.0.0.77" : "ff02::77");
         boolean three = version == 3 && family == Family.INET;
@@ -142,7 +140,8 @@ final class InstanceGenerator {
         int count = dice.between(1, 3);
         for (int i = 0; i < count; i++) {
             HmacKey key = dice.flip()
-                    ? new HmacKey.Inline(String.format("%02x", dice.between(0, 255)).repeat(dice.between(32, 64)))
+                    ? new HmacKey.Inline(
+                            String.format("%02x", dice.between(0, 255)).repeat(dice.between(32, 64)))
                     : new HmacKey.InFile("/etc/key " + i);
             keys.put(10 * i + dice.between(1, 9), key);
         }

@@ -154,11 +154,21 @@ final class VrrpGenerator {
         int wide = weighted ? 254 : 0;
         return new Tracking(
                 dice.flip() ? List.of(new TrackUse("wlan" + dice.below(9), weight(most), dice.flip())) : List.of(),
-                uses(distinct(scripts, TrackScript::name).stream().map(TrackScript::name).toList(), most),
-                uses(distinct(files, TrackFile::name).stream().map(TrackFile::name).toList(), wide),
-                uses(distinct(processes, TrackProcess::name).stream()
-                        .map(TrackProcess::name)
-                        .toList(), wide),
+                uses(
+                        distinct(scripts, TrackScript::name).stream()
+                                .map(TrackScript::name)
+                                .toList(),
+                        most),
+                uses(
+                        distinct(files, TrackFile::name).stream()
+                                .map(TrackFile::name)
+                                .toList(),
+                        wide),
+                uses(
+                        distinct(processes, TrackProcess::name).stream()
+                                .map(TrackProcess::name)
+                                .toList(),
+                        wide),
                 List.of());
     }
 
@@ -237,8 +247,9 @@ final class VrrpGenerator {
     }
 
     private Interfaces interfaces() {
-        Map<String, Interfaces.Linkbeat> polled =
-                dice.flip() ? Map.of("eth0", dice.one(Interfaces.Linkbeat.values()), "include", Interfaces.Linkbeat.ANY) : Map.of();
+        Map<String, Interfaces.Linkbeat> polled = dice.flip()
+                ? Map.of("eth0", dice.one(Interfaces.Linkbeat.values()), "include", Interfaces.Linkbeat.ANY)
+                : Map.of();
         Map<String, Interfaces.Delays> delays = dice.flip()
                 ? Map.of("eth1", new Interfaces.Delays(dice.seconds(1, 255), dice.seconds(1, 255)))
                 : Map.of();
