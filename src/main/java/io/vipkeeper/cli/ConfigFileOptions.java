@@ -2,10 +2,12 @@ package io.vipkeeper.cli;
 
 import io.vipkeeper.config.ReadOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which configuration to read, and how; for commands that look at it without running it. */
+/** Which configuration to read, and how. */
 final class ConfigFileOptions {
     @Option(
             names = {"-f", "--use-file"},
@@ -30,6 +32,19 @@ final class ConfigFileOptions {
 
     Path file() {
         return file;
+    }
+
+    /** The options as a command line has them. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-f", file.toString()));
+        configId.ifPresent(id -> arguments.addAll(List.of("-i", id)));
+        if (allConfig) {
+            arguments.add("-e");
+        }
+        if (strict) {
+            arguments.add("--strict");
+        }
+        return arguments;
     }
 
     ReadOptions reading() {

@@ -5,11 +5,14 @@ import io.vipkeeper.director.Daemon;
 import io.vipkeeper.director.DaemonSettings;
 import io.vipkeeper.director.vrrp.VrrpSettings;
 import io.vipkeeper.runtime.Clock;
+import io.vipkeeper.runtime.LibraryLog;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Threads;
 import io.vipkeeper.system.ServiceNotices;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,26 +30,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("unused") // picocli reads the help and version flags
 final class RunCommand implements Callable<Integer> {
-    private static final String DEFAULT_FILE = "/etc/keepalived/keepalived.conf";
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-f", "--use-file"},
-            paramLabel = "FILE",
-            defaultValue = DEFAULT_FILE,
-            description = "Configuration file, or a glob of them (default ${DEFAULT-VALUE}).")
-    private Path file;
+    @Mixin
+    private ConfigFileOptions options;
 
     @Option(names = "--dry-run", description = "Checks and logs for real; writes nothing to kernel or wire.")
     private boolean dryRun;
-
-    @Option(
-            names = {"-i", "--config-id"},
-            paramLabel = "ID",
-            description = "Keep lines that begin with @ID (default: the host name up to its first dot).")
-    private Optional<String> configId;
 
     @Option(
             names = {"-I", "--dont-release-ipvs"},
@@ -112,16 +103,16 @@ final class RunCommand implements Callable<Integer> {
             return signum(signal.get());
         }
         if (configTest) {
-            CommandLine parent = spec.commandLine().getParent();
-            return configId.isPresent()
-                    ? parent.execute("check", "-f", file.toString(), "-i", configId.get())
-                    : parent.execute("check", "-f", file.toString());
+            List<String> check = new ArrayList<>(List.of("check"));
+            check.addAll(options.arguments());
+            return spec.commandLine().getParent().execute(check.toArray(String[]::new));
         }
         if (reconcileSeconds < 1 || probeThreads < 0 || probeThreads > 64) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--reconcile takes 1 or more seconds, --probe-threads 1 to 64");
         }
         try (LogOptions.Opened log = logging.open(Main.program(), Clock.SYSTEM, Threads.named("log"))) {
+            LibraryLog.into(log);
             log.info("Starting vipkeeper " + Version.number());
             keepalived.meaningless().forEach(log::notice);
             DaemonSettings settings = new DaemonSettings(
@@ -132,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                     pidFile,
                     Duration.ofSeconds(reconcileSeconds),
                     threads());
-            ConfigSource source = new FileConfigSource(file, FileConfigSource.options(configId));
+            ConfigSource source = new FileConfigSource(options.file(), options.reading());
             Daemon.End end = supervised(source, settings, log);
             log.info("Stopped vipkeeper " + Version.number());
             return switch (end) {

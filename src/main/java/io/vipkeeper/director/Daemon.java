@@ -2,6 +2,8 @@ package io.vipkeeper.director;
 
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.script.Script;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.kernel.Capabilities;
 import io.vipkeeper.kernel.PermissionException;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;
@@ -70,6 +72,10 @@ public final class Daemon {
 
     /** Runs unless another daemon holds the pid file. */
     private End alone(Config config) throws IOException, InterruptedException {
+        boolean routers = !config.vrrp().equals(VrrpConfig.NONE);
+        if (routers || !config.virtualServers().isEmpty()) {
+            Capabilities.require(routers);
+        }
         Path directory = RunDirectory.make(settings.runDirectory());
         Path file = settings.pidFile().orElse(directory.resolve("vipkeeper.pid"));
         int pid = (int) ProcessHandle.current().pid();

@@ -9,6 +9,7 @@ import java.util.List;
 /** Announcements of a dry run: nobody is told, the log says what would have been. */
 final class SilentAnnouncements implements Announcements {
     private final Log log;
+    private boolean mails;
 
     SilentAnnouncements(Log log) {
         this.log = log;
@@ -16,7 +17,8 @@ final class SilentAnnouncements implements Announcements {
 
     @Override
     public void configure(GlobalDefs globals) {
-        // No FIFO is made in a dry run.
+        mails = globals.mail().server().isPresent()
+                && !globals.mail().recipients().isEmpty();
     }
 
     @Override
@@ -37,7 +39,9 @@ final class SilentAnnouncements implements Announcements {
 
     @Override
     public void mail(String subject, String body) {
-        log.info("Dry run: not mailing " + subject);
+        if (mails) {
+            log.info("Dry run: not mailing " + subject);
+        }
     }
 
     @Override
