@@ -26,7 +26,8 @@ class ReplyFuzz {
         if (!codes.equals(codes(bytes, 3))) {
             throw new IllegalStateException("the cut into pieces decides");
         }
-        SmtpDialogue dialogue = new SmtpDialogue("me", "a@example.org", List.of("b@example.org", "c@example.org"), "text\r\n.\r\n");
+        SmtpDialogue dialogue =
+                new SmtpDialogue("me", "a@example.org", List.of("b@example.org", "c@example.org"), "text\r\n.\r\n");
         int turns = 0;
         for (int code : codes) {
             if (code < 0 || code > 999) {

@@ -20,7 +20,8 @@ class CapabilitiesTest {
                         + " (to send and receive adverts): run as root, or use --dry-run'"
             })
     void missing(String effective, boolean routers, String words) {
-        String status = "Name:\tjava\nCapPrm:\t0000000000000000\nCapEff:\t" + effective + "\nCapBnd:\t000001ffffffffff\n";
+        String status =
+                "Name:\tjava\nCapPrm:\t0000000000000000\nCapEff:\t" + effective + "\nCapBnd:\t000001ffffffffff\n";
         assertThat(Capabilities.missing(status, routers).orElse(null)).isEqualTo(words);
     }
 

@@ -29,6 +29,7 @@ class LibraryLogTest {
                 .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("WARNING org.example.Library: no address at all"),
                         second -> assertThat(second)
-                                .startsWith("ERROR org.example.Library: broken: java.lang.IllegalStateException: why at "));
+                                .startsWith(
+                                        "ERROR org.example.Library: broken: java.lang.IllegalStateException: why at "));
     }
 }
