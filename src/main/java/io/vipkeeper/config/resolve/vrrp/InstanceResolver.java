@@ -130,7 +130,7 @@ final class InstanceResolver {
     private Tracking tracking(
             InstanceDraft draft, Optional<String> device, int priority, Optional<SyncGroupDraft> group, Voice voice) {
         Tracking own = track.tracking(draft.name, device, draft.track);
-        Tracking all = group.map(g -> TrackResolver.merged(own, track.tracking(draft.name, device, g.track)))
+        Tracking all = group.map(g -> TrackResolver.merged(own, track.silently().tracking(draft.name, device, g.track)))
                 .orElse(own);
         if (priority == ElectionResolver.OWNER) {
             return unweighted(all, "being address owner", "an owner's priority never changes", voice);

@@ -24,6 +24,11 @@ final class TrackResolver {
         this.diagnostics = diagnostics;
     }
 
+    /** As this one, for uses whose problems are reported elsewhere. */
+    TrackResolver silently() {
+        return new TrackResolver(trackers, new Diagnostics(false));
+    }
+
     /** The uses of {@code owner}, an instance with its own interface or a group without one. */
     Tracking tracking(String owner, Optional<String> device, TrackDraft draft) {
         return new Tracking(
