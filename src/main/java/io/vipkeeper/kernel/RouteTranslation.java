@@ -29,8 +29,9 @@ final class RouteTranslation {
     static IfAddress address(VirtualAddress address, int link) {
         int flags = address.flags().stream().mapToInt(flag -> flag.bit()).sum();
         long preferred = address.preferredLifetime().orElse(IfAddress.FOREVER);
-        IfAddress translated = IfAddress.of(
-                        link, raw(address.ip()), address.address().prefix())
+        // With a peer, the network is the peer's (ip-address(8)).
+        int prefix = address.peer().orElse(address.address()).prefix();
+        IfAddress translated = IfAddress.of(link, raw(address.ip()), prefix)
                 .withScope(address.scope())
                 .withFlags(flags)
                 .withLifetime(IfAddress.FOREVER, preferred);

@@ -35,8 +35,11 @@ public final class RouteBuilder {
         this.prefixLength = prefixLength;
     }
 
+    /** Adds a hop; one that names neither link nor gateway is none. */
     public RouteBuilder hop(NextHop hop) {
-        hops.add(hop);
+        if (hop.link() != 0 || hop.gateway().isPresent()) {
+            hops.add(hop);
+        }
         return this;
     }
 

@@ -65,6 +65,34 @@ public record Rule(
         return new RuleBuilder(family);
     }
 
+    /** This with another priority. */
+    public Rule withPriority(OptionalLong other) {
+        return new Rule(
+                family,
+                other,
+                inverted,
+                source,
+                destination,
+                incoming,
+                outgoing,
+                tos,
+                mark,
+                mask,
+                users,
+                ipProtocol,
+                sourcePorts,
+                destinationPorts,
+                tunnelId,
+                masterDevice,
+                action,
+                table,
+                target,
+                suppressPrefixLength,
+                suppressGroup,
+                realms,
+                protocol);
+    }
+
     @Override
     public String toString() {
         return (priority.isPresent() ? priority.getAsLong() + ":" : "")

@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Collects what is to be said of a {@link Rule}; its components explain each word. */
+/** Collects what is to be said of a {@link Rule}; its components explain each word. What says nothing is left out, as the kernel does when it lists rules. */
 public final class RuleBuilder {
+    private static final long ALL_BITS = 0xffffffffL;
+
     private final int family;
     private OptionalLong priority = OptionalLong.empty();
     private boolean inverted;
@@ -45,12 +47,12 @@ public final class RuleBuilder {
     }
 
     public RuleBuilder source(Network network) {
-        source = Optional.of(network);
+        source = Optional.of(network).filter(n -> n.prefixLength() > 0);
         return this;
     }
 
     public RuleBuilder destination(Network network) {
-        destination = Optional.of(network);
+        destination = Optional.of(network).filter(n -> n.prefixLength() > 0);
         return this;
     }
 
@@ -159,8 +161,8 @@ public final class RuleBuilder {
                 incoming,
                 outgoing,
                 tos,
-                mark,
-                mask,
+                mark.orElse(0) == 0 ? OptionalLong.empty() : mark,
+                saysNothing() ? OptionalLong.empty() : mask,
                 users,
                 ipProtocol,
                 sourcePorts,
@@ -174,5 +176,11 @@ public final class RuleBuilder {
                 suppressGroup,
                 realms,
                 protocol);
+    }
+
+    /** A mark is compared in every bit anyway, and no mark in no bit. */
+    private boolean saysNothing() {
+        long bits = mask.orElse(0);
+        return mark.orElse(0) == 0 ? bits == 0 : bits == ALL_BITS;
     }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Rules as bodies of rtnetlink messages, both ways. */
 final class RuleCodec {
     private static final int TABLE_BYTE_MAX = 255;
-    private static final long ALL_BITS = 0xffffffffL;
     private static final int NONE = -1;
 
     private RuleCodec() {}
@@ -124,7 +123,7 @@ final class RuleCodec {
             case FRA_IIFNAME -> rule.incoming(in.string());
             case FRA_OIFNAME -> rule.outgoing(in.string());
             case FRA_FWMARK -> rule.mark(in.u32());
-            case FRA_FWMASK -> mask(rule, in.u32());
+            case FRA_FWMASK -> rule.mask(in.u32());
             case FRA_UID_RANGE -> {
                 ByteBuffer range = RouteDecoder.padded(in.bytes(8), 8);
                 rule.users(Integer.toUnsignedLong(range.getInt(0)), Integer.toUnsignedLong(range.getInt(4)));
@@ -148,13 +147,6 @@ final class RuleCodec {
             case FRA_FLOW -> rule.realms(in.s32());
             case FRA_PROTOCOL -> rule.protocol(in.u8());
             default -> {}
-        }
-    }
-
-    /** The kernel says every bit where none was named. */
-    private static void mask(RuleBuilder rule, long bits) {
-        if (bits != ALL_BITS) {
-            rule.mask(bits);
         }
     }
 

@@ -140,6 +140,27 @@ class RuleCodecTest {
     }
 
     @Test
+    void whatSaysNothingIsLeftOut() {
+        assertThat(Rule.of(Af.INET)
+                        .source(new Network(RawAddress.parse("0.0.0.0"), 0))
+                        .destination(new Network(RawAddress.parse("0.0.0.0"), 0))
+                        .mark(5)
+                        .mask(0xffffffffL)
+                        .build())
+                .isEqualTo(Rule.of(Af.INET).mark(5).build());
+        assertThat(Rule.of(Af.INET).mark(0).mask(0).build())
+                .isEqualTo(Rule.of(Af.INET).build());
+        Rule unmarked = Rule.of(Af.INET).mark(0).mask(0xffffffffL).build();
+        assertThat(unmarked.mask()).hasValue(0xffffffffL);
+        assertThat(Route.to(RawAddress.parse("10.0.0.0"), 8)
+                        .type(Route.BLACKHOLE)
+                        .hop(NextHop.direct(0))
+                        .build()
+                        .hops())
+                .isEmpty();
+    }
+
+    @Test
     void whatTheKernelSaysOfTheUnsaidIsNothing() {
         byte[] body = HexFormat.of()
                 .parseHex(

@@ -86,7 +86,13 @@ class RulesAndLinksKernelTest {
                 .build();
         Rule jump = Rule.of(Af.INET).priority(1002).goTo(32766).build();
         Rule vrf = Rule.of(Af.INET).priority(1003).masterDevice().build();
-        List<Rule> all = List.of(full, black, jump, vrf);
+        Rule unmarked = Rule.of(Af.INET)
+                .priority(1004)
+                .mark(0)
+                .mask(0xffffffffL)
+                .table(7)
+                .build();
+        List<Rule> all = List.of(full, black, jump, vrf, unmarked);
         assertThat(failures(client.execute(all.stream()
                         .map(r -> (RouteCommand) new RouteCommand.AddRule(r))
                         .toList())))
@@ -95,7 +101,8 @@ class RulesAndLinksKernelTest {
                 .contains("1000:\tnot from 10.0.0.0/8 to 192.0.2.1 tos 0x10 fwmark 0x99/0xff iif eth0")
                 .containsPattern(
                         "1000:.* oif eth1 (\\[detached\\] )?uidrange 1000-2000 ipproto tcp sport 1024-65534 dport 80 tun_id 7 lookup 1000 suppress_prefixlength 0 suppress_ifgroup 3 realms 5/6 proto keepalived")
-                .contains("1002:\tfrom all goto 32766", "1003:\tfrom all lookup [l3mdev-table]");
+                .contains("1002:\tfrom all goto 32766", "1003:\tfrom all lookup [l3mdev-table]")
+                .contains("1004:\tfrom all fwmark 0 lookup 7");
         assertThat(host.ip("-6 rule show")).contains("1001:\tfrom 2001:db8::/32 blackhole");
         assertThat(client.rules()).containsAll(all);
         assertThat(failures(execute(new RouteCommand.AddRule(full)))).contains("EEXIST (17)");
