@@ -11,9 +11,7 @@ public final class Recognition {
 
     /** Whether {@code announced} is {@code ours} by destination, table, type of service and metric; hops are not compared. */
     public static boolean means(Route announced, VirtualRoute ours) {
-        return announced
-                .key()
-                .equals(RouteTranslation.route(ours, device -> 0).key());
+        return announced.key().equals(RouteTranslation.route(ours, device -> 0).key());
     }
 
     /** Whether {@code announced} is {@code ours} in everything; the priority only if ours has one, else the kernel chose it. */

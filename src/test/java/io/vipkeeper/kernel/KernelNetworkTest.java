@@ -171,9 +171,7 @@ class KernelNetworkTest {
             assertThat(routes)
                     .extracting(route -> route.destination().toString())
                     .containsExactly("10.20.0.0/16", "10.23.0.0/16", "2001:db8:1::/48", "10.22.0.0/16");
-            assertThat(rules)
-                    .extracting(rule -> rule.priority().orElse(0))
-                    .containsExactly(101L, 103L);
+            assertThat(rules).extracting(rule -> rule.priority().orElse(0)).containsExactly(101L, 103L);
         }
     }
 
