@@ -32,10 +32,13 @@ class SimulationTest {
         assertThat(failures).isEmpty();
     }
 
-    /** Seeds that once failed. */
+    /**
+     * Seeds that a broken election fails: one that ignores nopreempt (3), whose groups do not wait for their members (4, 18, 40), or that does not
+     * leave an equal router alone (22, 30, 36). A seed means another schedule when the plan of schedules changes; what was found by one is told as a story besides.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {48, 5432, 189799, 408802})
-    void whatOnceFailedHolds(long seed) {
+    @ValueSource(longs = {3, 4, 18, 22, 30, 36, 40})
+    void seedsThatFoundMistakesHold(long seed) {
         Schedule.play(seed);
     }
 
