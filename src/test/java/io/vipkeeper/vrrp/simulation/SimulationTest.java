@@ -21,7 +21,7 @@ class SimulationTest {
             return;
         }
         long first = Long.getLong("vipkeeper.firstSeed", 1);
-        long schedules = Long.getLong("vipkeeper.schedules", 3_000);
+        long schedules = Long.getLong("vipkeeper.schedules", 2_000);
         assertThat(schedules).isPositive();
         List<AssertionError> failures = LongStream.range(first, first + schedules)
                 .parallel()
