@@ -3,6 +3,8 @@ package io.vipkeeper.director.vrrp;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.runtime.Loop;
+import io.vipkeeper.runtime.Timer;
+import io.vipkeeper.vrrp.Burst;
 import io.vipkeeper.vrrp.Effect;
 import io.vipkeeper.vrrp.Level;
 import io.vipkeeper.vrrp.packet.Datagram;
@@ -13,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -35,6 +39,7 @@ final class Performer {
     private final Function<String, Instance> instances;
     private final OrderedWork work = new OrderedWork();
     private final Map<String, Long> installs = new HashMap<>();
+    private final Map<String, Runnable> dropped = new HashMap<>();
     private final Set<String> troubled = new HashSet<>();
     private long install;
 
@@ -82,7 +87,7 @@ final class Performer {
             update(update.oldName(), instances.apply(update.instance()));
         } else if (effect instanceof Effect.Announce announce) {
             Instance instance = instances.apply(announce.instance());
-            work.add(() -> neighbours.announce(instance, announce.burst(), clock.nanos()));
+            work.add(() -> announce(instance, announce.burst()));
         } else if (effect instanceof Effect.CancelAnnouncements cancel) {
             Instance instance = instances.apply(cancel.instance());
             work.add(() -> neighbours.cancel(instance));
@@ -136,42 +141,59 @@ final class Performer {
 
     private void take(Instance instance) {
         instance.adverts().forgetLines();
-        long mine = ++install;
-        installs.put(instance.name(), mine);
+        String name = instance.name();
+        installs.put(name, ++install);
+        AtomicBoolean wanted = new AtomicBoolean(true);
         OrderedWork.Gate gate = work.gated(() -> {
-            say(Level.DETAIL, "(" + instance.name() + ") setting VIPs.");
-            instance.holding().take();
+            if (wanted.get()) {
+                say(Level.DETAIL, "(" + name + ") setting VIPs.");
+                instance.holding().take();
+            }
         });
-        if (!rules.follow(instance.name())) {
+        if (!rules.follow(name)) {
             gate.open();
-            rules.install(instance.name(), () -> {});
+            rules.install(name, () -> {});
             return;
         }
-        var late = loop.after(PATIENCE, () -> {
-            log.warning("(" + instance.name() + ") the rules of its virtual servers are not in the kernel after "
+        Timer late = loop.after(PATIENCE, () -> {
+            log.warning("(" + name + ") the rules of its virtual servers are not in the kernel after "
                     + PATIENCE.toSeconds() + " s, taking the addresses all the same");
             gate.open();
         });
-        rules.install(
-                instance.name(),
-                () -> loop.execute(() -> {
-                    late.cancel();
-                    gate.open();
-                }));
+        Runnable open = () -> {
+            late.cancel();
+            gate.open();
+        };
+        dropped.put(name, () -> {
+            wanted.set(false);
+            open.run();
+        });
+        rules.install(name, () -> loop.execute(open));
     }
 
     private void release(Instance instance) {
         instance.adverts().forgetLines();
         String name = instance.name();
+        // A take-over that still waits for its rules does not happen any more.
+        Optional.ofNullable(dropped.remove(name)).ifPresent(Runnable::run);
         long before = installs.getOrDefault(name, 0L);
         work.add(() -> {
-            say(Level.DETAIL, "(" + name + ") removing VIPs.");
-            instance.holding().release();
+            if (instance.holding().isHeld()) {
+                say(Level.DETAIL, "(" + name + ") removing VIPs.");
+                instance.holding().release();
+            }
             // A newer take-over has asked for the rules already; taking them out now would undo it.
             if (installs.getOrDefault(name, 0L) == before) {
                 rules.remove(name);
             }
         });
+    }
+
+    /** Announces what is held; a master that never came to hold its addresses has nothing to announce. */
+    private void announce(Instance instance, Burst burst) {
+        if (burst == Burst.SOURCE_ADDRESS || instance.holding().isHeld()) {
+            neighbours.announce(instance, burst, clock.nanos());
+        }
     }
 
     private void update(String oldName, Instance instance) {
