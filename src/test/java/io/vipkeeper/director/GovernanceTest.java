@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules are in the table only while the instance that they follow is master. */
 class GovernanceTest {
-    private static final String INSTANCE =
-            """
+    private static final String INSTANCE = """
             vrrp_instance VI_1 {
                 interface eth0
                 virtual_router_id 51
@@ -27,8 +26,7 @@ class GovernanceTest {
                 }
             }
             """;
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             virtual_server_group both {
                 192.0.2.1 443
                 192.0.2.2 443
