@@ -2,7 +2,6 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 vip=172.19.3.100
 cluster_up
-vip_up $vip/16 $vip6/64
 for server in rs1 rs2; do
   prepare_dr $server $vip $vip6
   web_start $server

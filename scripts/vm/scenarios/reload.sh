@@ -62,7 +62,7 @@ comes "the load runs" 30 load_done 20
 before=$(connections 10.9.0.12:80)
 
 configuration 3 "$another" >$lab/director.conf
-kill -HUP $director_pid
+director_reload
 comes "a reload changes the weight" 20 rule "-t $vip4:80" 10.9.0.11:80 "-w 3"
 comes "and adds the new service" $slack rule "-t $vip4:8080" 10.9.0.12:8080 "-w 7"
 holds "the rule that stays was not touched" test "$(connections 10.9.0.12:80)" -ge "$before"
@@ -70,7 +70,7 @@ holds "no server that stays was checked as if new" test "$(log_count 'Activating
 
 rules >$lab/rules
 { configuration 9; echo "virtual_server 10.9.0.300 80 {"; } >$lab/director.conf
-kill -HUP $director_pid
+director_reload
 comes "a broken file is refused, with the line" 20 logged "director\.conf:[0-9]+"
 holds "it changes nothing" diff $lab/rules <(rules)
 holds "and the director runs on" director_runs
@@ -87,8 +87,7 @@ comes "a cleared table is filled again within the reconcile period" $((5 + slack
 load_start http://$vip4/ 10
 comes "the load runs again" 30 load_done 20
 before=$(connections 10.9.0.12:80)
-kill -KILL $director_pid
-wait $director_pid 2>/dev/null
+director_kill
 holds "the rules outlive a killed director" in_both
 rules >$lab/rules
 : >$lab/director.log
