@@ -195,6 +195,10 @@ final class Director {
         Set<ServiceKey> following = governance.mastership(instance, master);
         keeper.touch(following);
         keeper.flush();
+        if (!master) {
+            // Told before the rules go, the synchronisation daemon saw the instance as MASTER still.
+            synchronise();
+        }
     }
 
     /** Whether some virtual service follows a vrrp_instance; from any thread. */
