@@ -3,6 +3,7 @@
 # host's name; the stranger is the client. Sourced instead of lib.sh, whose words it has.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 samples=$repo/conf/vrrp
+start_time=40 # several of them start at once
 nodes=()
 declare -A node_init=()
 

@@ -38,6 +38,7 @@ final class Observers implements AutoCloseable {
     private final FileWatch files;
     private final ProcessWatch processes;
     private final ScriptSchedule scripts;
+    private final Consumer<TrackEvent> trackers;
 
     /**
      * Starts to watch the interfaces; files, processes and scripts come with {@link #configure} and {@link #start}.
@@ -53,6 +54,7 @@ final class Observers implements AutoCloseable {
             Consumer<TrackEvent> trackers,
             Consumer<Throwable> fatal)
             throws IOException {
+        this.trackers = trackers;
         waiting = EpollWaiting.open();
         loop = new Loop(Threads.named("tracking"), clock, waiting, () -> {}, fatal);
         links = InterfaceWatch.open(loop, waiting, interfaces, log);
@@ -69,16 +71,21 @@ final class Observers implements AutoCloseable {
 
     /** Watches the files and processes of a configuration; returns how they stand. Scripts go on as before. */
     List<TrackEvent> configure(VrrpConfig config) {
-        return onLoop(() -> {
-            List<TrackEvent> seen = new ArrayList<>(files.configure(config.files()));
-            seen.addAll(processes.configure(config.processes()));
-            return seen;
-        });
+        return onLoop(() -> look(config));
     }
 
-    /** Runs the scripts of a configuration, once somebody waits for their results. */
+    private List<TrackEvent> look(VrrpConfig config) {
+        List<TrackEvent> seen = new ArrayList<>(files.configure(TrackTranslation.files(config)));
+        seen.addAll(processes.configure(TrackTranslation.processes(config)));
+        return seen;
+    }
+
+    /** Runs the scripts of a configuration, once somebody waits for their results; what changed since {@link #configure} is told again. */
     void start(VrrpConfig config) {
-        loop.execute(() -> scripts.configure(config.scripts()));
+        loop.execute(() -> {
+            look(config).forEach(trackers);
+            scripts.configure(TrackTranslation.scripts(config));
+        });
     }
 
     /** Ends the scripts; the rest goes on until {@link #close}. */

@@ -6,6 +6,7 @@ import io.vipkeeper.config.model.track.TrackFile;
 import io.vipkeeper.config.model.track.TrackProcess;
 import io.vipkeeper.config.model.track.TrackScript;
 import io.vipkeeper.config.model.track.TrackUse;
+import io.vipkeeper.config.model.track.Tracking;
 import io.vipkeeper.config.model.vrrp.Interfaces;
 import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import io.vipkeeper.config.model.vrrp.VrrpInstance;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The trackers of a configuration and who uses them; an instance also tracks the interfaces that it cannot do without. */
@@ -32,11 +34,35 @@ final class TrackTranslation {
                 config.instances().stream().map(TrackTranslation::uses).toList();
         List<TrackerParams> trackers = new ArrayList<>();
         interfaces(uses).forEach(name -> trackers.add(link(config, name, uses)));
-        config.scripts().forEach(script -> trackers.add(script(script)));
-        config.files().forEach(file -> trackers.add(file(file)));
-        config.processes().forEach(process -> trackers.add(process(process)));
+        scripts(config).forEach(script -> trackers.add(script(script)));
+        files(config).forEach(file -> trackers.add(file(file)));
+        processes(config).forEach(process -> trackers.add(process(process)));
         bfds(uses).forEach(name -> trackers.add(new TrackerParams.Bfd(name)));
         return new TrackParams(trackers, uses);
+    }
+
+    /** The scripts that an instance uses; others do not run. */
+    static List<TrackScript> scripts(VrrpConfig config) {
+        return used(config, config.scripts(), TrackScript::name, Tracking::scripts);
+    }
+
+    /** The files that an instance uses. */
+    static List<TrackFile> files(VrrpConfig config) {
+        return used(config, config.files(), TrackFile::name, Tracking::files);
+    }
+
+    /** The processes that an instance uses. */
+    static List<TrackProcess> processes(VrrpConfig config) {
+        return used(config, config.processes(), TrackProcess::name, Tracking::processes);
+    }
+
+    private static <T> List<T> used(
+            VrrpConfig config, List<T> all, Function<T, String> name, Function<Tracking, List<TrackUse>> uses) {
+        Set<String> names = config.instances().stream()
+                .flatMap(instance -> uses.apply(instance.tracking()).stream())
+                .map(TrackUse::name)
+                .collect(Collectors.toSet());
+        return all.stream().filter(tracker -> names.contains(name.apply(tracker))).toList();
     }
 
     /** The interfaces whose being down is a fault of the instance. */
