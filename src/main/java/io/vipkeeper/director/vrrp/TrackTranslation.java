@@ -62,7 +62,9 @@ final class TrackTranslation {
                 .flatMap(instance -> uses.apply(instance.tracking()).stream())
                 .map(TrackUse::name)
                 .collect(Collectors.toSet());
-        return all.stream().filter(tracker -> names.contains(name.apply(tracker))).toList();
+        return all.stream()
+                .filter(tracker -> names.contains(name.apply(tracker)))
+                .toList();
     }
 
     /** The interfaces whose being down is a fault of the instance. */

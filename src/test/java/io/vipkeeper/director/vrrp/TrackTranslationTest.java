@@ -84,14 +84,16 @@ class TrackTranslationTest {
     @Test
     void anInstanceTracksWhatItNamesAndTheInterfacesThatItNeeds() throws IOException {
         TrackParams params = TrackTranslation.of(sample());
-        assertThat(params.instances()).singleElement().satisfies(uses -> assertThat(uses.uses())
-                .containsExactly(
-                        new Use(TrackerId.networkInterface("eth0"), Weight.FAULT),
-                        new Use(TrackerId.networkInterface("eth2"), Weight.FAULT),
-                        new Use(TrackerId.networkInterface("eth1"), new Weight(-5, false)),
-                        new Use(TrackerId.script("used"), new Weight(9, false)),
-                        new Use(TrackerId.file("load"), new Weight(1, false)),
-                        new Use(TrackerId.process("nginx"), Weight.FAULT)));
+        assertThat(params.instances())
+                .singleElement()
+                .satisfies(uses -> assertThat(uses.uses())
+                        .containsExactly(
+                                new Use(TrackerId.networkInterface("eth0"), Weight.FAULT),
+                                new Use(TrackerId.networkInterface("eth2"), Weight.FAULT),
+                                new Use(TrackerId.networkInterface("eth1"), new Weight(-5, false)),
+                                new Use(TrackerId.script("used"), new Weight(9, false)),
+                                new Use(TrackerId.file("load"), new Weight(1, false)),
+                                new Use(TrackerId.process("nginx"), Weight.FAULT)));
     }
 
     @Test
