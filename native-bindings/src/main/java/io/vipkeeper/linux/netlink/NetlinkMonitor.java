@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Hears what the kernel announces to multicast groups. Watch {@link #fd} and {@link #read} when it is readable; one thread at a time. */
 public final class NetlinkMonitor implements AutoCloseable {
+    /** Most datagrams of one read, so that a flood leaves its reader time for other work. */
+    static final int DATAGRAMS = 256;
+
     private final KernelSocket socket;
 
     private NetlinkMonitor(KernelSocket socket) {
@@ -27,7 +30,10 @@ public final class NetlinkMonitor implements AutoCloseable {
         return socket.fd();
     }
 
-    /** Everything announced by now, without waiting. */
+    /**
+     * What was announced, without waiting: all of it, or the first {@value #DATAGRAMS} datagrams, and then the descriptor stays readable. When some were lost, what is queued is
+     * older than the state that the listener is about to read, so all of it is taken.
+     */
     public Announcements read() throws ErrnoException {
         return read(socket);
     }
@@ -35,11 +41,11 @@ public final class NetlinkMonitor implements AutoCloseable {
     static Announcements read(KernelSocket socket) throws ErrnoException {
         List<NetlinkMessage> messages = new ArrayList<>();
         boolean lost = false;
-        while (true) {
+        for (int i = 0; i < DATAGRAMS || lost; i++) {
             try {
                 Optional<byte[]> datagram = socket.receive(false);
                 if (datagram.isEmpty()) {
-                    return new Announcements(List.copyOf(messages), lost);
+                    break;
                 }
                 NetlinkMessage.Datagram decoded = NetlinkMessage.decode(datagram.get());
                 messages.addAll(decoded.messages());
@@ -51,6 +57,7 @@ public final class NetlinkMonitor implements AutoCloseable {
                 lost = true;
             }
         }
+        return new Announcements(List.copyOf(messages), lost);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ProcessMonitor implements AutoCloseable {
         return socket.fd();
     }
 
-    /** Everything that happened by now, without waiting. EPERM once, soon after opening, when this process may not listen. */
+    /** What happened since the last call, without waiting; after very much at once the descriptor stays readable for the rest. EPERM once, soon after opening, when this process may not listen. */
     public List<ProcessEvent> read() throws ErrnoException {
         NetlinkMonitor.Announcements heard = NetlinkMonitor.read(socket);
         List<ProcessEvent> events = new ArrayList<>();

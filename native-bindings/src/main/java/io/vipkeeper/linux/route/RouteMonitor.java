@@ -44,7 +44,7 @@ public final class RouteMonitor implements AutoCloseable {
         return monitor.fd();
     }
 
-    /** What changed since the last call, without waiting. */
+    /** What changed since the last call, without waiting; after very much at once the descriptor stays readable for the rest. */
     public List<RouteEvent> read() throws ErrnoException {
         NetlinkMonitor.Announcements heard = monitor.read();
         Stream<RouteEvent> events =

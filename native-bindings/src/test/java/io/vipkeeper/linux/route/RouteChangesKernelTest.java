@@ -79,6 +79,27 @@ class RouteChangesKernelTest {
     }
 
     @Test
+    void aFloodOfAnnouncementsIsReadInPieces() throws Exception {
+        List<RouteCommand> add = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            add.add(new RouteCommand.AddAddress(
+                    IfAddress.of(eth0, RawAddress.of((byte) 10, (byte) 7, (byte) (i >> 8), (byte) i), 32)));
+        }
+        try (RouteMonitor monitor = host.call(RouteMonitor::open)) {
+            assertThat(failures(client.execute(add))).isEmpty();
+            List<RouteEvent> first = new ArrayList<>(monitor.read());
+            List<RouteEvent> rest = monitor.read();
+            assertThat(first).hasSize(256);
+            first.addAll(rest);
+            assertThat(first)
+                    .filteredOn(e -> e instanceof RouteEvent.AddressChanged c
+                            && c.address().address().isIpv4())
+                    .hasSize(400);
+            assertThat(monitor.read()).isEmpty();
+        }
+    }
+
+    @Test
     void addressesWithEveryAttribute() throws Exception {
         IfAddress four = IfAddress.of(eth0, raw("10.0.0.1"), 24)
                 .withBroadcast(raw("10.0.0.255"))
