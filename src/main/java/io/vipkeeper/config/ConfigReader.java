@@ -10,6 +10,7 @@ import io.vipkeeper.config.text.TextReader;
 import io.vipkeeper.config.tree.StatementSink;
 import io.vipkeeper.config.tree.TreeBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads configuration files, in one pass; in two when global_defs or a group stands behind a virtual server that needs it. */
@@ -23,12 +24,13 @@ public final class ConfigReader {
 
     /** As {@link #read(Path, ReadOptions)}, from any source. */
     public static ConfigResult read(Source source, Path file, ReadOptions options) {
-        Pass first = new Pass(Optional.empty(), options);
+        Map<String, Long> tables = RouteTableNames.read(source);
+        Pass first = new Pass(Optional.empty(), tables, options);
         ConfigResult result = first.read(source, file);
         if (!first.resolver.lookedAhead()) {
             return result;
         }
-        return new Pass(Optional.of(first.resolver.known()), options).read(source, file);
+        return new Pass(Optional.of(first.resolver.known()), tables, options).read(source, file);
     }
 
     /** One reading from the first line to the last. */
@@ -37,10 +39,10 @@ public final class ConfigReader {
         private final Diagnostics diagnostics;
         private final Resolver resolver;
 
-        Pass(Optional<Resolver.Known> known, ReadOptions options) {
+        Pass(Optional<Resolver.Known> known, Map<String, Long> tables, ReadOptions options) {
             this.options = options;
             this.diagnostics = new Diagnostics(options.strict());
-            this.resolver = new Resolver(known, diagnostics);
+            this.resolver = new Resolver(known, tables, diagnostics);
         }
 
         ConfigResult read(Source source, Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vipkeeper.config.model.Forwarding;
 import io.vipkeeper.config.model.HttpCheck;
 import io.vipkeeper.config.model.VirtualServer;
+import io.vipkeeper.config.model.address.VirtualRule;
 import io.vipkeeper.config.text.Diagnostic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,5 +81,38 @@ class ConfigReaderTest {
                         "/etc/keepalived/keepalived.conf:8:5: error: 'weight' needs a number (the statement is ignored)",
                         "/etc/keepalived/keepalived.conf:11:1: warning: unknown block 'virtual_servre' is skipped"
                                 + " (did you mean 'virtual_server'?)"));
+    }
+
+    @Test
+    void routingTablesHaveTheNamesOfThisMachine() {
+        MemorySource source = new MemorySource()
+                .file("/usr/share/iproute2/rt_tables", "# reserved\n255\tlocal\n7 seven\n")
+                .file("/etc/iproute2/rt_tables", "0x64 uplink # the other line\n#8 gone\n007 seven\n")
+                .file("/etc/iproute2/rt_tables.d/own.conf", "300 own")
+                .file("/etc/iproute2/rt_tables.d/README", "301 readme")
+                .file("/c.conf", """
+                static_routes {
+                    10.0.0.0/8 dev eth0 table uplink
+                    10.1.0.0/16 dev eth0 table own
+                    10.2.0.0/16 dev eth0 table readme
+                }
+                static_rules {
+                    from 10.0.0.0/8 lookup seven priority 5
+                    from 10.0.0.0/8 lookup seven nop priority 6
+                }
+                """);
+        ConfigResult result = ConfigReader.read(source, Path.of("/c.conf"), ReadOptions.of("node1"));
+        assertThat(result.diagnostics().stream().map(Diagnostic::toString).toList())
+                .containsExactly(
+                        "/c.conf:4:26: error: 'readme' is no routing table (write its number, or name it in"
+                                + " /etc/iproute2/rt_tables)",
+                        "/c.conf:8:5: error: Cannot specify more than one of table/nop/goto/blackhole/prohibit/unreachable"
+                                + " for rule (remove all but one)");
+        assertThat(result.config().vrrp().statics().routes())
+                .extracting(route -> route.table())
+                .containsExactly(100L, 300L, 254L);
+        assertThat(result.config().vrrp().statics().rules())
+                .extracting(rule -> rule.action())
+                .containsExactly(new VirtualRule.Action.Lookup(7));
     }
 }

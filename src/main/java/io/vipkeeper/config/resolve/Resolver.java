@@ -45,6 +45,7 @@ public final class Resolver {
     private final Diagnostics diagnostics;
     private final FileDraft file = new FileDraft(this::resolve);
     private final Known known;
+    private final Map<String, Long> tables;
     private final Shared shared = new Shared();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<Key, Position> seen = new HashMap<>();
@@ -54,8 +55,11 @@ public final class Resolver {
     private final Set<String> groupsNamed = new HashSet<>();
     private boolean groupMissed;
 
-    /** With {@code known}, which takes the place of what the file says up to each virtual server. */
-    public Resolver(Optional<Known> known, Diagnostics diagnostics) {
+    /**
+     * With {@code known}, which takes the place of what the file says up to each virtual server, and the names of routing tables.
+     */
+    public Resolver(Optional<Known> known, Map<String, Long> tables, Diagnostics diagnostics) {
+        this.tables = Map.copyOf(tables);
         this.diagnostics = diagnostics;
         this.known = known.orElseGet(() -> new Known(file.globals, file.groups()));
     }
@@ -81,7 +85,7 @@ public final class Resolver {
         file.groups().values().forEach(this::reportSecond);
         Scripts users = scripts(file.globals);
         GlobalDefs globals = new GlobalResolver(users, diagnostics).resolve(file.globals, file.vrrp);
-        VrrpConfig vrrp = new VrrpResolver(file.vrrp, file.globals, globals.vrrp(), users, diagnostics).resolve();
+        VrrpConfig vrrp = new VrrpResolver(file.vrrp, file.globals, globals.vrrp(), users, tables, diagnostics).resolve();
         governors.forEach(name -> checkInstance(name, "vrrp_instance", vrrp));
         file.globals
                 .lvsSyncDaemon

@@ -39,7 +39,7 @@ public final class RouteDraft {
     public final Setting<IpAddress> alternative = new Setting<>();
     public final Setting<IpAddress> source = new Setting<>();
     public final Setting<String> device = new Setting<>();
-    public final Setting<Long> table = new Setting<>();
+    public final Setting<String> table = new Setting<>();
     public final Setting<Long> metric = new Setting<>();
     public final Setting<Integer> scope = new Setting<>();
     public final Setting<Integer> protocol = new Setting<>();

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Numbers of the routing tables that have names; the names are those that iproute2 comes with. */
 final class RouteNames {
-    private static final Map<String, Long> TABLES = Map.of("default", 253L, "main", 254L, "local", 255L);
-
     private static final Map<String, Long> PROTOCOLS = Map.ofEntries(
             Map.entry("redirect", 1L),
             Map.entry("kernel", 2L),
@@ -35,7 +33,7 @@ final class RouteNames {
     private static final Map<String, Long> IP_PROTOCOLS =
             Map.of("icmp", 1L, "tcp", 6L, "udp", 17L, "ipv6-icmp", 58L, "icmpv6", 58L, "sctp", 132L);
 
-    static final Arg<Long> TABLE = named("a table", TABLES, 1, 0xffff_ffffL);
+    static final Arg<String> TABLE = Arg.text("a table");
     static final Arg<Integer> PROTOCOL = named("a protocol", PROTOCOLS, 0, 255).map(Long::intValue);
     static final Arg<Integer> IP_PROTOCOL = words -> words.need("a protocol")
             .flatMap(word -> number(

@@ -19,8 +19,6 @@ import java.util.Optional;
 public final class RuleDraft {
     private static final long WORD = 0xffff_ffffL;
 
-    private static final Arg<Action> LOOKUP = RouteNames.TABLE.map(Action.Lookup::new);
-
     private static final Action NOP = new Action.Nop();
 
     private static final Arg<Action> TYPE = Arg.choice(Map.of(
@@ -39,7 +37,7 @@ public final class RuleDraft {
             .flag("not", d -> d.inverted)
             .option("from", prefix(), d -> d.from)
             .option("to", prefix(), d -> d.to)
-            .option("table", LOOKUP, d -> d.action)
+            .option("table", RouteNames.TABLE, d -> d.table)
             .alias("lookup", "table")
             .option("priority", Arg.number(0, WORD), d -> d.priority)
             .alias("order", "priority")
@@ -77,6 +75,7 @@ public final class RuleDraft {
     public final Setting<Boolean> inverted = new Setting<>();
     public final Setting<Optional<Cidr>> from = new Setting<>();
     public final Setting<Optional<Cidr>> to = new Setting<>();
+    public final Setting<String> table = new Setting<>();
     public final Setting<Action> action = new Setting<>();
     public final Setting<Long> priority = new Setting<>();
     public final Setting<Mark> mark = new Setting<>();

@@ -29,6 +29,7 @@ final class InstanceResolver {
     private final VrrpDefs defs;
     private final Scripts scripts;
     private final TrackResolver track;
+    private final Tables tables;
     private final RuleResolver rules;
     private final Diagnostics diagnostics;
 
@@ -37,12 +38,14 @@ final class InstanceResolver {
             VrrpDefs defs,
             Scripts scripts,
             TrackResolver track,
+            Tables tables,
             RuleResolver rules,
             Diagnostics diagnostics) {
         this.globals = globals;
         this.defs = defs;
         this.scripts = scripts;
         this.track = track;
+        this.tables = tables;
         this.rules = rules;
         this.diagnostics = diagnostics;
     }
@@ -94,7 +97,7 @@ final class InstanceResolver {
                 holding.addresses(),
                 holding.excluded(),
                 draft.routes.stream()
-                        .flatMap(line -> new RouteResolver(false, diagnostics).route(line).stream())
+                        .flatMap(line -> new RouteResolver(false, tables, diagnostics).route(line).stream())
                         .toList(),
                 draft.rules.stream()
                         .flatMap(line -> rules.rule(line, false).stream())

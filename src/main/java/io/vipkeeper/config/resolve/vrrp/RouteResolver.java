@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * Resolves lines that write routes.
  *
  * @param fixed whether they are static routes, which alone may name a track_group
+ * @param tables the routing tables by name
  */
-record RouteResolver(boolean fixed, Diagnostics diagnostics) {
+record RouteResolver(boolean fixed, Tables tables, Diagnostics diagnostics) {
 
     /** The route, or nothing when the line contradicts itself. */
     Optional<VirtualRoute> route(Located<RouteDraft> line) {
@@ -155,7 +156,7 @@ record RouteResolver(boolean fixed, Diagnostics diagnostics) {
                         line,
                         "'vrf' is known but not acted on yet",
                         "write the table of the VRF"));
-        return draft.table.orElse(VirtualRoute.TABLE_MAIN);
+        return draft.table.located().flatMap(tables::number).orElse(VirtualRoute.TABLE_MAIN);
     }
 
     /** A route without an interface cannot be told to be one of those that the kernel removed with it. */

@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 final class RuleResolver {
     private static final long FIRST_PRIORITY = 16_384;
 
+    private final Tables tables;
     private final Diagnostics diagnostics;
     private final Map<Family, Long> next = new EnumMap<>(Family.class);
 
-    RuleResolver(Diagnostics diagnostics) {
+    RuleResolver(Tables tables, Diagnostics diagnostics) {
+        this.tables = tables;
         this.diagnostics = diagnostics;
     }
 
@@ -33,7 +35,16 @@ final class RuleResolver {
     Optional<VirtualRule> rule(Located<RuleDraft> line, boolean fixed) {
         RuleDraft draft = line.value();
         boolean l3mdev = draft.l3mdev.orElse(false);
-        Optional<Action> action = draft.action.get();
+        Optional<Action> lookup = draft.table.located().map(table -> new Action.Lookup(tables.number(table).orElse(0L)));
+        if (lookup.isPresent() && draft.action.isSet()) {
+            report(
+                    Problem.CONFLICT,
+                    line,
+                    "Cannot specify more than one of table/nop/goto/blackhole/prohibit/unreachable for rule",
+                    "remove all but one");
+            return Optional.empty();
+        }
+        Optional<Action> action = draft.action.get().or(() -> lookup);
         if (action.isEmpty() && !l3mdev) {
             report(Problem.REQUIRED, line, "No action specified for rule", "write table N, goto N, nop or blackhole");
             return Optional.empty();

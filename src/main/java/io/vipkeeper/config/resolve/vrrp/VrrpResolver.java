@@ -35,19 +35,21 @@ public final class VrrpResolver {
     private final Diagnostics diagnostics;
     private final Trackers trackers;
     private final TrackResolver track;
+    private final Tables tables;
     private final RuleResolver rules;
     private final InstanceResolver resolver;
     private final Named<VrrpInstance> instances;
 
-    /** With what global_defs says, resolved and not. */
-    public VrrpResolver(VrrpDraft draft, GlobalDraft globals, VrrpDefs defs, Scripts scripts, Diagnostics diagnostics) {
+    /** With what global_defs says, resolved and not, and the routing tables of this machine by name. */
+    public VrrpResolver(VrrpDraft draft, GlobalDraft globals, VrrpDefs defs, Scripts scripts, Map<String, Long> tables, Diagnostics diagnostics) {
         this.draft = draft;
         this.globals = globals;
         this.diagnostics = diagnostics;
         this.trackers = new Trackers(draft, scripts, diagnostics);
         this.track = new TrackResolver(trackers, diagnostics);
-        this.rules = new RuleResolver(diagnostics);
-        this.resolver = new InstanceResolver(globals, defs, scripts, track, rules, diagnostics);
+        this.tables = new Tables(tables, diagnostics);
+        this.rules = new RuleResolver(this.tables, diagnostics);
+        this.resolver = new InstanceResolver(globals, defs, scripts, track, this.tables, rules, diagnostics);
         this.instances = new Named<>("vrrp_instance", diagnostics);
     }
 
@@ -92,7 +94,7 @@ public final class VrrpResolver {
     private Statics statics() {
         String device = globals.vrrp.defaultDevice.orElse(DEFAULT_DEVICE);
         AddressResolver addresses = new AddressResolver(Optional.of(device), diagnostics);
-        RouteResolver routes = new RouteResolver(true, diagnostics);
+        RouteResolver routes = new RouteResolver(true, tables, diagnostics);
         return new Statics(
                 draft.addresses.stream()
                         .flatMap(line -> addresses.address(line).stream())
