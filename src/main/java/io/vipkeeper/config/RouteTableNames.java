@@ -50,6 +50,8 @@ final class RouteTableNames {
 
     /** Without leading zeros, which would make it octal. */
     private static String decimal(String number) {
-        return number.length() > 1 && Character.isDigit(number.charAt(1)) ? number.replaceFirst("^0+(?=.)", "") : number;
+        return number.length() > 1 && Character.isDigit(number.charAt(1))
+                ? number.replaceFirst("^0+(?=.)", "")
+                : number;
     }
 }

@@ -85,7 +85,8 @@ public final class Resolver {
         file.groups().values().forEach(this::reportSecond);
         Scripts users = scripts(file.globals);
         GlobalDefs globals = new GlobalResolver(users, diagnostics).resolve(file.globals, file.vrrp);
-        VrrpConfig vrrp = new VrrpResolver(file.vrrp, file.globals, globals.vrrp(), users, tables, diagnostics).resolve();
+        VrrpConfig vrrp =
+                new VrrpResolver(file.vrrp, file.globals, globals.vrrp(), users, tables, diagnostics).resolve();
         governors.forEach(name -> checkInstance(name, "vrrp_instance", vrrp));
         file.globals
                 .lvsSyncDaemon

@@ -35,7 +35,9 @@ final class RuleResolver {
     Optional<VirtualRule> rule(Located<RuleDraft> line, boolean fixed) {
         RuleDraft draft = line.value();
         boolean l3mdev = draft.l3mdev.orElse(false);
-        Optional<Action> lookup = draft.table.located().map(table -> new Action.Lookup(tables.number(table).orElse(0L)));
+        Optional<Action> lookup = draft.table
+                .located()
+                .map(table -> new Action.Lookup(tables.number(table).orElse(0L)));
         if (lookup.isPresent() && draft.action.isSet()) {
             report(
                     Problem.CONFLICT,

@@ -18,8 +18,7 @@ record Tables(Map<String, Long> names, Diagnostics diagnostics) {
     /** The number of a table that is written by number or name; a diagnostic when there is none. */
     Optional<Long> number(Located<String> table) {
         String text = table.value();
-        Optional<Long> known =
-                Optional.ofNullable(STANDARD.get(text)).or(() -> Optional.ofNullable(names.get(text)));
+        Optional<Long> known = Optional.ofNullable(STANDARD.get(text)).or(() -> Optional.ofNullable(names.get(text)));
         Optional<Long> number = known.isPresent() ? known : decoded(text);
         boolean fits = number.isPresent() && number.get() >= 1 && number.get() <= MOST;
         if (!fits) {

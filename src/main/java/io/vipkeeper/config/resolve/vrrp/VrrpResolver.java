@@ -41,7 +41,13 @@ public final class VrrpResolver {
     private final Named<VrrpInstance> instances;
 
     /** With what global_defs says, resolved and not, and the routing tables of this machine by name. */
-    public VrrpResolver(VrrpDraft draft, GlobalDraft globals, VrrpDefs defs, Scripts scripts, Map<String, Long> tables, Diagnostics diagnostics) {
+    public VrrpResolver(
+            VrrpDraft draft,
+            GlobalDraft globals,
+            VrrpDefs defs,
+            Scripts scripts,
+            Map<String, Long> tables,
+            Diagnostics diagnostics) {
         this.draft = draft;
         this.globals = globals;
         this.diagnostics = diagnostics;
