@@ -12,9 +12,9 @@ repo=$(readlink -f "${BASH_SOURCE[0]}") && repo=${repo%/scripts/*}
 lab=/run/lab
 source "$repo/scripts/wait.sh"
 vip=10.77.0.100 vip6=fd77::100 wan_vip=10.78.0.100
-start_time=20 # seconds within which a router has read its file and taken part
+start_time=60 # seconds within which a router has read its file and taken part
 failures=0 since=0
-declare -A router_pids=()
+declare -A router_pids=() begun_at=()
 
 # ---- reporting: one line a fact, `ok NAME` or `not ok NAME`; lines with # explain ----
 
@@ -89,8 +89,8 @@ BATCH
 # What the routers send, without the stranger: a line a packet in $lab/wire, and $lab/wire.pcap.
 capture() {
   local filter='(ip proto 112 or ip proto 51 or ip6 proto 112 or arp or icmp6) and not ether src 02:00:00:00:00:09 and not ether src 02:00:00:00:01:09'
-  ip netns exec switch tcpdump -i lan -n -tt -l "$filter" >"$lab/wire" 2>"$lab/tcpdump.out" &
-  ip netns exec switch tcpdump -i lan -n -U -w "$lab/wire.pcap" "$filter" >/dev/null 2>"$lab/tcpdump-pcap.out" &
+  ip netns exec switch tcpdump -i lan --immediate-mode -n -tt -l "$filter" >"$lab/wire" 2>"$lab/tcpdump.out" &
+  ip netns exec switch tcpdump -i lan --immediate-mode -n -U -w "$lab/wire.pcap" "$filter" >/dev/null 2>"$lab/tcpdump-pcap.out" &
   wait_until 10 grep -q '^listening' "$lab/tcpdump.out" && wait_until 10 grep -q listening "$lab/tcpdump-pcap.out"
 }
 
@@ -112,6 +112,8 @@ program() { local name=${1^^}; echo "${!name}"; }
 # start ROUTER: its program with $lab/ROUTER.conf; its log is $lab/ROUTER.log.
 start() {
   local folder=$lab/$1.run
+  touch "$lab/$1.log"
+  begun_at[$1]=$(wc -l <"$lab/$1.log")
   mkdir -p "$folder"
   case $(program "$1") in
     keepalived)
@@ -122,6 +124,14 @@ start() {
     *) echo "no program for $1" >&2; return 1 ;;
   esac
   router_pids[$1]=$!
+}
+
+# joined ROUTER…: they have taken part since they were last started.
+joined() {
+  local name
+  for name in "$@"; do
+    tail -n "+$((${begun_at[$name]} + 1))" "$lab/$name.log" | grep -qE 'Entering (BACKUP|MASTER|FAULT) STATE' || return 1
+  done
 }
 
 # router_stop ROUTER [SIGNAL]: ends it (TERM) and waits; KILL takes its children along.

@@ -5,7 +5,7 @@ for n in 1 2; do { globals; instance VI_1 'priority 100'; } >$lab/r$n.conf; done
 start r1
 comes "a router alone becomes master" $start_time has r1 $vip
 start r2
-comes "an equal one joins" $start_time logged r2 '\(VI_1\) Entering BACKUP STATE'
+comes "an equal one joins" $start_time joined r2
 mark
 stays "and lets the master be" 6 not sends r2
 holds "who holds the address" holds_alone r1

@@ -4,6 +4,7 @@ bed_up
 for n in 1 2; do { globals; instance VI_1 "priority $((200 - 50 * n))" 'virtual_ipaddress {' "    $vip/24" '    10.77.0.101/24 dev eth1' '}'; } >$lab/r$n.conf; done
 start r1
 start r2
+comes "both take part" $start_time joined r1 r2
 comes "the better router holds the addresses" $start_time holds_alone r1
 holds "also on the other interface" holds_alone r1 10.77.0.101
 

@@ -12,6 +12,7 @@ tracker() { printf '%s\n' "vrrp_script $1 {" "    script \"/usr/bin/test ! -e $l
 { globals; instance VI_1 'priority 100'; } >$lab/r2.conf
 start r1
 start r2
+comes "both take part" $start_time joined r1 r2
 comes "the better router holds the address" $start_time holds_alone r1
 
 mark

@@ -12,6 +12,7 @@ done
 both() { holds_alone "$1" && holds_alone "$1" $wan_vip; }
 start r1
 start r2
+comes "both take part" $start_time joined r1 r2
 comes "the better router holds both addresses" $start_time both r1
 holds "as a group" logged r1 'VRRP_Group\(G1\) Syncing instances to MASTER state'
 

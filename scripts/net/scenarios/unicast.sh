@@ -16,6 +16,7 @@ done
 mark
 start r1
 start r2
+comes "both take part" $start_time joined r1 r2
 all_alone() { holds_alone "$1" && holds_alone "$1" 10.77.0.101 && holds_alone "$1" $vip6; }
 comes "the better router holds the addresses" $start_time all_alone r1
 mark
