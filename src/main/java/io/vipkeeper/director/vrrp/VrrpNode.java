@@ -169,6 +169,9 @@ public final class VrrpNode {
     private void adopt(Instance old, Instance changed, WireParams params) {
         changed.adverts().reconfigure(params);
         neighbours.adopt(old.name(), changed);
+        if (!changed.holding().isHeld()) {
+            changed.updateHolding(); // a master is told by UpdateAddresses
+        }
     }
 
     /**
