@@ -188,6 +188,8 @@ other() { if [[ $1 == r1 ]]; then echo r2; else echo r1; fi; }
 # holds_alone ROUTER [ADDRESS]: it has the address and the other router has not.
 holds_alone() { has "$1" "${2:-$vip}" && ! has "$(other "$1")" "${2:-$vip}"; }
 
+nobody() { ! has r1 "${1:-$vip}" && ! has r2 "${1:-$vip}"; }
+
 # mark: what is looked for on the wire from now on is what comes from now on.
 mark() { since=$EPOCHREALTIME; }
 
