@@ -58,7 +58,7 @@ final class Agenda {
             return;
         }
         Group group = member.group.get();
-        boolean joins = after == State.BACKUP && before != State.MASTER && running(group);
+        boolean joins = after == State.BACKUP && before != State.MASTER && group.running();
         if (!joins) {
             sync(group, member, after, lost);
         }
@@ -77,10 +77,6 @@ final class Agenda {
         }
         group.state = to;
         tell(group, Status.of(to));
-    }
-
-    private static boolean running(Group group) {
-        return group.state == State.BACKUP || group.state == State.MASTER;
     }
 
     /** A member that a reload added may still be waiting for its trackers while its group goes on. */

@@ -20,9 +20,17 @@ final class Group {
         return state == State.MASTER || others(member).stream().allMatch(other -> other.state.wantsMaster());
     }
 
-    /** Whether a member may leave INIT or FAULT as far as the others are concerned. */
+    /**
+     * Whether a member may leave INIT or FAULT as far as the others are concerned: all leave together, except that members that a reload added
+     * join a group that is running one by one.
+     */
     boolean mayRecover(Member member) {
-        return others(member).stream().noneMatch(other -> other.state.blocked());
+        return running() || others(member).stream().noneMatch(other -> other.state.blocked());
+    }
+
+    /** Whether the group takes part in the election. */
+    boolean running() {
+        return state == State.BACKUP || state == State.MASTER;
     }
 
     List<Member> others(Member member) {
