@@ -1,5 +1,7 @@
 package io.vipkeeper.cli;
 
+import io.vipkeeper.config.model.Config;
+import io.vipkeeper.config.model.vrrp.VrrpConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,11 +93,19 @@ final class KeepalivedOptions {
         return keepVips && !releaseVips;
     }
 
+    /** What of a configuration is acted on: without -P and -C, or with both, all of it. */
+    Config part(Config config) {
+        if (vrrpOnly == checkersOnly) {
+            return config;
+        }
+        return vrrpOnly
+                ? new Config(config.globals(), List.of(), config.ssl(), config.vrrp())
+                : new Config(config.globals(), config.virtualServers(), config.ssl(), VrrpConfig.NONE);
+    }
+
     /** What to say of the options that were given and change nothing. */
     List<String> meaningless() {
         List<String> lines = new ArrayList<>();
-        say(lines, vrrpOnly, "-P: there are no separate processes");
-        say(lines, checkersOnly, "-C: there are no separate processes");
         say(lines, noRespawn, "-R: there are no child processes");
         say(lines, dumpConfig, "-d: use the print command");
         say(

@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                     pidFile,
                     Duration.ofSeconds(reconcileSeconds),
                     threads());
-            ConfigSource source = new FileConfigSource(options.file(), options.reading());
+            ConfigSource source = new FileConfigSource(options.file(), options.reading(), keepalived::part);
             Daemon.End end = supervised(source, settings, log);
             log.info("Stopped vipkeeper " + Version.number());
             return switch (end) {

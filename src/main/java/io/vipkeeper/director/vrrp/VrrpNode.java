@@ -191,6 +191,12 @@ public final class VrrpNode {
         timer.ifPresent(Timer::cancel);
     }
 
+    /** Lets go of every address without a word; for a loop that has ended in disorder. */
+    void letGo() {
+        instances.values().forEach(instance -> instance.holding().release());
+        ownLinks.end();
+    }
+
     private static List<Effect> stopping(List<Effect> effects, boolean keepAddresses) {
         return effects.stream()
                 .filter(effect -> !keepAddresses

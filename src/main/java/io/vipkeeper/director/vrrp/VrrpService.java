@@ -142,6 +142,7 @@ public final class VrrpService implements AutoCloseable {
     /** Ends all elections: masters resign, what they hold goes, everybody is told. */
     public void stop() throws IOException {
         observers.stop();
+        elects = false;
         onLoop(() -> {
             node.stop(settings.keepAddresses());
             log.info(lateness());
@@ -251,8 +252,13 @@ public final class VrrpService implements AutoCloseable {
         return adapter;
     }
 
+    /** Closes everything. Where elections did not end in order, addresses are let go all the same: another node will take them. */
     @Override
     public void close() {
+        if (elects && !settings.keepAddresses()) {
+            loop.close();
+            node.letGo();
+        }
         opened.forEach(adapter -> {
             try {
                 adapter.close();
