@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which kernel services wait for a vrrp_instance to be MASTER here: those at one of its virtual addresses, and those whose
- * virtual server names it. A service that no instance governs waits for nobody.
+ * Which kernel services wait for a vrrp_instance to be MASTER here: those whose virtual server names it, and the others at
+ * one of its virtual addresses; at an address of several instances, for any of them. A service that no instance governs
+ * waits for nobody.
  */
 final class Governance {
     private final Services services;
     private final Set<String> masters = new HashSet<>();
-    private Map<IpAddress, String> holders = Map.of();
+    private Map<IpAddress, Set<String>> holders = Map.of();
     private boolean everywhere;
     private volatile Set<String> governing = Set.of();
 
@@ -31,18 +32,20 @@ final class Governance {
     /** Learns who governs what; every service of the configuration is withheld or let in accordingly. */
     void configure(Config config) {
         everywhere = config.globals().vrrp().rulesOnBackup();
-        Map<IpAddress, String> found = new HashMap<>();
+        Map<IpAddress, Set<String>> found = new HashMap<>();
         Set<String> names = new HashSet<>();
         for (VrrpInstance instance : config.vrrp().instances()) {
             names.add(instance.name());
-            instance.held().forEach(address -> found.putIfAbsent(address.ip(), instance.name()));
+            instance.held().forEach(address -> found.computeIfAbsent(
+                            address.ip(), ip -> new HashSet<>())
+                    .add(instance.name()));
         }
         holders = found;
         masters.retainAll(names);
         Set<String> busy = new HashSet<>();
         for (Service service : services.all()) {
             place(service);
-            service.keys().forEach(key -> governor(service, key).ifPresent(busy::add));
+            service.keys().forEach(key -> busy.addAll(governors(service, key)));
         }
         governing = Set.copyOf(busy);
     }
@@ -72,7 +75,7 @@ final class Governance {
         Set<ServiceKey> following = new TreeSet<>();
         for (Service service : services.all()) {
             for (ServiceKey key : service.keys()) {
-                if (governor(service, key).filter(instance::equals).isPresent()) {
+                if (governors(service, key).contains(instance)) {
                     services.withhold(key, isWithheld(service, key));
                     following.add(key);
                 }
@@ -82,20 +85,20 @@ final class Governance {
     }
 
     private boolean isWithheld(Service service, ServiceKey key) {
-        return governor(service, key)
-                .filter(instance -> !masters.contains(instance))
-                .isPresent();
+        Set<String> governors = governors(service, key);
+        return !governors.isEmpty() && governors.stream().noneMatch(masters::contains);
     }
 
-    private Optional<String> governor(Service service, ServiceKey key) {
+    private Set<String> governors(Service service, ServiceKey key) {
         if (everywhere) {
-            return Optional.empty();
+            return Set.of();
         }
-        if (key instanceof ServiceKey.Address address) {
-            Optional<String> holder =
-                    Optional.ofNullable(holders.get(address.endpoint().address()));
-            return holder.or(() -> service.config().vrrpInstance());
+        Optional<String> named = service.config().vrrpInstance();
+        if (named.isPresent()) {
+            return Set.of(named.get());
         }
-        return service.config().vrrpInstance();
+        return key instanceof ServiceKey.Address address
+                ? holders.getOrDefault(address.endpoint().address(), Set.of())
+                : Set.of();
     }
 }

@@ -118,6 +118,21 @@ class GovernanceTest {
     }
 
     @Test
+    void anAddressOfTwoInstancesIsServedWhileEitherIsMaster() throws IOException {
+        world.start(config(INSTANCE
+                + INSTANCE.replace("VI_1", "VI_2").replace("51", "52").replace("virtual_ipaddress", "virtual_ipaddress_excluded")
+                        .replace("virtual_router_id 52", "virtual_router_id 52\n virtual_ipaddress {\n 192.0.2.9\n }")
+                + SERVICES));
+        world.director.mastership("VI_2", true);
+        assertThat(world.table.read()).containsKeys(VIRTUAL).doesNotContainKeys(MARK);
+        world.director.mastership("VI_1", true);
+        world.director.mastership("VI_2", false);
+        assertThat(world.table.read()).containsKeys(VIRTUAL, MARK);
+        world.director.mastership("VI_1", false);
+        assertThat(world.table.read()).doesNotContainKeys(VIRTUAL, MARK);
+    }
+
+    @Test
     void everythingIsInstalledWhereTheFileAsksForIt() throws IOException {
         world.start(config("global_defs {\n lvs_rules_on_backup\n}\n" + INSTANCE + SERVICES));
         assertThat(world.table.read()).containsOnlyKeys(VIRTUAL, FREE, MARK, GROUP_VIRTUAL, GROUP_FREE);
