@@ -36,9 +36,9 @@ final class Governance {
         Set<String> names = new HashSet<>();
         for (VrrpInstance instance : config.vrrp().instances()) {
             names.add(instance.name());
-            instance.held().forEach(address -> found.computeIfAbsent(
-                            address.ip(), ip -> new HashSet<>())
-                    .add(instance.name()));
+            instance.held()
+                    .forEach(address -> found.computeIfAbsent(address.ip(), ip -> new HashSet<>())
+                            .add(instance.name()));
         }
         holders = found;
         masters.retainAll(names);

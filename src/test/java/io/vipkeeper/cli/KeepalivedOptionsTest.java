@@ -24,9 +24,7 @@ class KeepalivedOptionsTest {
     @ParameterizedTest
     @CsvSource({"'',1,1", "-P,0,1", "-C,1,0", "--vrrp,0,1", "--check,1,0", "-P -C,1,1"})
     void aPartOfTheFileMayBeLeftOut(String given, int services, int instances, @TempDir Path folder) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("c.conf"),
-                """
+        Path file = Files.writeString(folder.resolve("c.conf"), """
                 vrrp_instance V {
                     interface eth0
                     virtual_router_id 1

@@ -120,7 +120,9 @@ class GovernanceTest {
     @Test
     void anAddressOfTwoInstancesIsServedWhileEitherIsMaster() throws IOException {
         world.start(config(INSTANCE
-                + INSTANCE.replace("VI_1", "VI_2").replace("51", "52").replace("virtual_ipaddress", "virtual_ipaddress_excluded")
+                + INSTANCE.replace("VI_1", "VI_2")
+                        .replace("51", "52")
+                        .replace("virtual_ipaddress", "virtual_ipaddress_excluded")
                         .replace("virtual_router_id 52", "virtual_router_id 52\n virtual_ipaddress {\n 192.0.2.9\n }")
                 + SERVICES));
         world.director.mastership("VI_2", true);
