@@ -62,7 +62,8 @@ CONF
 web_service VI_1 $vip 172.19.3.11 172.19.3.12 16 >$lab/director.conf
 mkdir $lab/conf.d
 echo "include $lab/conf.d/*.conf" >>$lab/director.conf
-web_service VI_6 $vip6 fd09::11 fd09::12 64 | sed '/authentication/,/}/d; s/ label eth0:0//' >$lab/conf.d/six.conf
+# /128: such an address is deprecated, so that it is never the source of the director's own packets, which a real server that has it on lo would drop
+web_service VI_6 $vip6 fd09::11 fd09::12 128 | sed '/authentication/,/}/d; s/ label eth0:0//' >$lab/conf.d/six.conf
 director_start $lab/director.conf
 comes "the servers of IPv4 are in, with their weights" $start_time eval 'rule "-t $vip:80" 172.19.3.11:80 "-g -w 1" && rule "-t $vip:80" 172.19.3.12:80 "-g -w 2"'
 comes "the servers of IPv6 are in, with their weights" 10 eval 'rule "-t [$vip6]:80" "[fd09::11]:80" "-g -w 1" && rule "-t [$vip6]:80" "[fd09::12]:80" "-g -w 2"'
