@@ -6,9 +6,11 @@ import io.vipkeeper.linux.libc.Errno;
 import io.vipkeeper.linux.libc.ErrnoException;
 import io.vipkeeper.linux.netlink.NetlinkException;
 import io.vipkeeper.linux.route.Link;
+import io.vipkeeper.linux.route.Route;
 import io.vipkeeper.linux.route.RouteClient;
 import io.vipkeeper.linux.route.RouteCommand;
 import io.vipkeeper.linux.route.RouteOutcome;
+import io.vipkeeper.linux.route.Rule;
 import io.vipkeeper.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,30 @@ public final class KernelNetwork implements NetworkTable {
         }
         troubles.addAll(execute(commands, objects, add));
         return troubles;
+    }
+
+    @Override
+    public List<VirtualRoute> missingRoutes(List<VirtualRoute> routes) {
+        try {
+            List<Route> there = routes.isEmpty() ? List.of() : client.routes();
+            return routes.stream()
+                    .filter(ours -> there.stream().noneMatch(route -> Recognition.means(route, ours)))
+                    .toList();
+        } catch (NetlinkException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<VirtualRule> missingRules(List<VirtualRule> rules) {
+        try {
+            List<Rule> there = rules.isEmpty() ? List.of() : client.rules();
+            return rules.stream()
+                    .filter(ours -> there.stream().noneMatch(rule -> Recognition.means(rule, ours)))
+                    .toList();
+        } catch (NetlinkException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface NetworkTable extends AutoCloseable {
     /** Removes addresses, in this order; returns what went wrong. */
     List<String> removeAddresses(List<PlacedAddress> addresses);
 
+    /** Those of {@code routes} that are not there now; none when the kernel cannot be asked. */
+    List<VirtualRoute> missingRoutes(List<VirtualRoute> routes);
+
+    /** Those of {@code rules} that are not there now; none when the kernel cannot be asked. */
+    List<VirtualRule> missingRules(List<VirtualRule> rules);
+
     /** Lets an interface keep secondary addresses when the primary one goes (net.ipv4.conf.DEVICE.promote_secondaries). */
     List<String> promoteSecondaries(String device);
 

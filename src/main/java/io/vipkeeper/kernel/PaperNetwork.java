@@ -23,6 +23,16 @@ public final class PaperNetwork implements NetworkTable {
     }
 
     @Override
+    public List<VirtualRoute> missingRoutes(List<VirtualRoute> routes) {
+        return List.of();
+    }
+
+    @Override
+    public List<VirtualRule> missingRules(List<VirtualRule> rules) {
+        return List.of();
+    }
+
+    @Override
     public List<String> promoteSecondaries(String device) {
         return List.of();
     }

@@ -7,6 +7,8 @@ import io.vipkeeper.config.model.vrrp.VrrpInstance;
 import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.PlacedAddress;
+import io.vipkeeper.kernel.Recognition;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Log;
 import java.util.ArrayList;
@@ -121,6 +123,26 @@ final class Holding {
                 .anyMatch(placed -> placed.device().equals(device)
                         && placed.address().ip().equals(address)
                         && placed.address().tracked());
+    }
+
+    /** Whether somebody has removed a route or rule that is held and whose removal is to be noticed. */
+    boolean misses(RouteEvent event) {
+        if (event instanceof RouteEvent.RouteRemoved removed) {
+            return !table.missingRoutes(tracked(route -> Recognition.means(removed.route(), route)))
+                    .isEmpty();
+        }
+        if (event instanceof RouteEvent.RuleRemoved removed) {
+            return !table.missingRules(held.rules.stream()
+                            .filter(VirtualRule::tracked)
+                            .filter(rule -> Recognition.means(removed.rule(), rule))
+                            .toList())
+                    .isEmpty();
+        }
+        return !table.missingRoutes(tracked(route -> true)).isEmpty();
+    }
+
+    private List<VirtualRoute> tracked(Predicate<VirtualRoute> which) {
+        return held.routes.stream().filter(VirtualRoute::tracked).filter(which).toList();
     }
 
     /** The addresses that are held, on whichever interface. */

@@ -2,6 +2,7 @@ package io.vipkeeper.director.vrrp;
 
 import io.vipkeeper.config.model.script.Script;
 import io.vipkeeper.config.model.vrrp.VrrpConfig;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.process.Command;
 import io.vipkeeper.process.ScriptRunner;
 import io.vipkeeper.runtime.Clock;
@@ -12,6 +13,7 @@ import io.vipkeeper.tracking.FileWatch;
 import io.vipkeeper.tracking.InterfaceEvent;
 import io.vipkeeper.tracking.InterfaceWatch;
 import io.vipkeeper.tracking.ProcessWatch;
+import io.vipkeeper.tracking.RouteWatch;
 import io.vipkeeper.tracking.ScriptSchedule;
 import io.vipkeeper.vrrp.track.TrackEvent;
 import io.vipkeeper.wire.EpollWaiting;
@@ -39,11 +41,13 @@ final class Observers implements AutoCloseable {
     private final ProcessWatch processes;
     private final ScriptSchedule scripts;
     private final Consumer<TrackEvent> trackers;
+    private final Consumer<RouteEvent> routes;
+    private Optional<RouteWatch> routeWatch = Optional.empty();
 
     /**
      * Starts to watch the interfaces; files, processes and scripts come with {@link #configure} and {@link #start}.
      *
-     * @param interfaces and {@code trackers}: called on this one's loop
+     * @param interfaces and {@code routes} and {@code trackers}: called on this one's loop
      */
     Observers(
             Clock clock,
@@ -51,10 +55,12 @@ final class Observers implements AutoCloseable {
             ScriptRunner runner,
             Function<Script, Optional<Command>> commands,
             Consumer<InterfaceEvent> interfaces,
+            Consumer<RouteEvent> routes,
             Consumer<TrackEvent> trackers,
             Consumer<Throwable> fatal)
             throws IOException {
         this.trackers = trackers;
+        this.routes = routes;
         waiting = EpollWaiting.open();
         loop = new Loop(Threads.named("tracking"), clock, waiting, () -> {}, fatal);
         links = InterfaceWatch.open(loop, waiting, interfaces, log);
@@ -71,7 +77,20 @@ final class Observers implements AutoCloseable {
 
     /** Watches the files and processes of a configuration; returns how they stand. Scripts go on as before. */
     List<TrackEvent> configure(VrrpConfig config) {
-        return onLoop(() -> look(config));
+        return onLoop(() -> {
+            if (routeWatch.isEmpty() && hasRoutes(config)) {
+                routeWatch = Optional.of(RouteWatch.open(waiting, routes));
+            }
+            return look(config);
+        });
+    }
+
+    private static boolean hasRoutes(VrrpConfig config) {
+        return !config.statics().routes().isEmpty()
+                || !config.statics().rules().isEmpty()
+                || config.instances().stream()
+                        .anyMatch(instance ->
+                                !instance.routes().isEmpty() || !instance.rules().isEmpty());
     }
 
     private List<TrackEvent> look(VrrpConfig config) {
@@ -115,6 +134,7 @@ final class Observers implements AutoCloseable {
         processes.close();
         files.close();
         links.close();
+        routeWatch.ifPresent(RouteWatch::close);
         waiting.close();
     }
 }

@@ -1,10 +1,9 @@
 package io.vipkeeper.director.vrrp;
 
-import io.vipkeeper.config.model.address.VirtualRoute;
-import io.vipkeeper.config.model.address.VirtualRule;
 import io.vipkeeper.config.model.vrrp.Statics;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.PlacedAddress;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Log;
 import java.util.ArrayList;
@@ -47,17 +46,13 @@ final class StaticObjects {
         }
     }
 
-    /** Somebody removed a route. */
-    void lost(VirtualRoute route) {
-        if (present.routes().contains(route)) {
-            say(table.addRoutes(List.of(route)));
+    /** Somebody removed a route or a rule: those of ours that are missing come back. */
+    void lost(RouteEvent event) {
+        if (!(event instanceof RouteEvent.RuleRemoved)) {
+            say(table.addRoutes(table.missingRoutes(present.routes())));
         }
-    }
-
-    /** Somebody removed a rule. */
-    void lost(VirtualRule rule) {
-        if (present.rules().contains(rule)) {
-            say(table.addRules(List.of(rule)));
+        if (!(event instanceof RouteEvent.RouteRemoved)) {
+            say(table.addRules(table.missingRules(present.rules())));
         }
     }
 

@@ -6,6 +6,7 @@ import io.vipkeeper.config.model.vrrp.VrrpInstance;
 import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.VirtualLinks;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Clock;
@@ -281,6 +282,17 @@ public final class VrrpNode {
             statics.lost(device, address);
         }
         checkSources();
+    }
+
+    /** The kernel lost a route or a rule, perhaps one of ours, or announcements of such. */
+    void routeRemoved(RouteEvent event) {
+        if (router.isPresent()) {
+            instances.values().stream()
+                    .filter(instance -> instance.holding().misses(event))
+                    .toList()
+                    .forEach(loser -> handle(new Event.AddressLost(loser.name())));
+            statics.lost(event);
+        }
     }
 
     /** Where everything stands, a line for each instance and group. */

@@ -14,6 +14,7 @@ import io.vipkeeper.kernel.PermissionException;
 import io.vipkeeper.kernel.VirtualLinks;
 import io.vipkeeper.linux.libc.Errno;
 import io.vipkeeper.linux.libc.ErrnoException;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.net.MacAddress;
 import io.vipkeeper.process.Command;
@@ -88,7 +89,7 @@ public final class VrrpService implements AutoCloseable {
             Firewall firewall = settings.dryRun() ? Firewall.PAPER : open(new KernelFirewall(() -> nftables));
             node = new VrrpNode(
                     loop, clock, log, settings.detailed(), wire, table, firewall, virtualLinks, rules, notices);
-            observers = open(new Observers(clock, log, runner, commands, this::observed, this::tracked, fatal));
+            observers = open(new Observers(clock, log, runner, commands, this::observed, this::routed, this::tracked, fatal));
             open(loop);
         } catch (ErrnoException e) {
             close();
@@ -198,6 +199,10 @@ public final class VrrpService implements AutoCloseable {
 
     private void observed(InterfaceEvent event) {
         loop.execute(() -> interfaceChanged(event));
+    }
+
+    private void routed(RouteEvent event) {
+        loop.execute(() -> node.routeRemoved(event));
     }
 
     private void tracked(TrackEvent event) {

@@ -12,6 +12,9 @@ import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.PlacedAddress;
 import io.vipkeeper.kernel.VirtualLinks;
+import io.vipkeeper.linux.libc.RawAddress;
+import io.vipkeeper.linux.route.Route;
+import io.vipkeeper.linux.route.RouteEvent;
 import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.net.MacAddress;
@@ -140,6 +143,14 @@ final class FakeNode {
         time.settle();
     }
 
+    /** Somebody removes a route. */
+    void removeRoute(String network, int prefix) {
+        present.remove(network + "/" + prefix);
+        node.routeRemoved(new RouteEvent.RouteRemoved(
+                Route.to(RawAddress.parse(network), prefix).build()));
+        time.settle();
+    }
+
     /** An advert comes from the other node. */
     void hear(int vrid, int priority, String... addresses) {
         WireParams params = WireParams.of("other", 2, Family.INET, vrid)
@@ -224,19 +235,37 @@ final class FakeNode {
         }
 
         @Override
+        public List<VirtualRoute> missingRoutes(List<VirtualRoute> routes) {
+            return routes.stream()
+                    .filter(route -> !present.contains(route.destination().toString()))
+                    .toList();
+        }
+
+        @Override
+        public List<VirtualRule> missingRules(List<VirtualRule> rules) {
+            return List.of();
+        }
+
+        @Override
         public List<String> promoteSecondaries(String device) {
             return List.of();
         }
 
         @Override
         public List<String> addRoutes(List<VirtualRoute> routes) {
-            routes.forEach(route -> journal.add("add route " + route.destination()));
+            routes.forEach(route -> {
+                present.add(route.destination().toString());
+                journal.add("add route " + route.destination());
+            });
             return List.of();
         }
 
         @Override
         public List<String> removeRoutes(List<VirtualRoute> routes) {
-            routes.forEach(route -> journal.add("remove route " + route.destination()));
+            routes.forEach(route -> {
+                present.remove(route.destination().toString());
+                journal.add("remove route " + route.destination());
+            });
             return List.of();
         }
 

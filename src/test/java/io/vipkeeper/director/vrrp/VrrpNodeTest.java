@@ -198,6 +198,30 @@ class VrrpNodeTest {
     }
 
     @Test
+    void aRouteThatSomebodyRemovesCostsTheMastershipForAWhile() {
+        node.start(instance(
+                addresses(ADDRESS),
+                "virtual_routes {\n 192.0.2.0/24 via 10.0.0.9 dev eth0\n 198.51.100.0/24 via 10.0.0.9 dev eth0 no_track\n}"));
+        node.pass(3.7);
+        node.takeJournal();
+        node.removeRoute("198.51.100.0", 24);
+        node.removeRoute("203.0.113.0", 24);
+        assertThat(node.takeJournal()).isEmpty();
+        node.removeRoute("192.0.2.0", 24);
+        assertThat(node.takeJournal()).contains("log: (VI_1) Entering BACKUP STATE");
+        node.pass(0.7);
+        assertThat(node.takeJournal()).contains("add route 192.0.2.0/24");
+    }
+
+    @Test
+    void aStaticRouteComesBack() {
+        node.start(QUIET + "static_routes {\n 192.0.2.0/24 via 10.0.0.9 dev eth0\n}\n");
+        assertThat(node.takeJournal()).containsExactly("add route 192.0.2.0/24");
+        node.removeRoute("192.0.2.0", 24);
+        assertThat(node.takeJournal()).containsExactly("add route 192.0.2.0/24");
+    }
+
+    @Test
     void aReportOfARemovalThatIsNoLongerTrueChangesNothing() {
         master();
         node.node().addressRemoved("eth0", io.vipkeeper.net.IpAddress.literal("10.0.0.100"));
