@@ -7,7 +7,6 @@ import io.vipkeeper.kernel.Firewall;
 import io.vipkeeper.kernel.NetworkTable;
 import io.vipkeeper.kernel.VirtualLinks;
 import io.vipkeeper.linux.route.RouteEvent;
-import io.vipkeeper.net.Family;
 import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Clock;
 import io.vipkeeper.runtime.Log;
@@ -15,30 +14,20 @@ import io.vipkeeper.runtime.Loop;
 import io.vipkeeper.runtime.Timer;
 import io.vipkeeper.vrrp.Effect;
 import io.vipkeeper.vrrp.Event;
-import io.vipkeeper.vrrp.Fault;
 import io.vipkeeper.vrrp.InstanceKey;
 import io.vipkeeper.vrrp.Level;
 import io.vipkeeper.vrrp.Router;
 import io.vipkeeper.vrrp.RouterParams;
-import io.vipkeeper.vrrp.Standing;
-import io.vipkeeper.vrrp.State;
-import io.vipkeeper.vrrp.packet.Advert;
 import io.vipkeeper.vrrp.packet.Arrival;
-import io.vipkeeper.vrrp.packet.Verdict;
 import io.vipkeeper.vrrp.packet.WireParams;
 import io.vipkeeper.vrrp.track.Report;
-import io.vipkeeper.vrrp.track.Sum;
 import io.vipkeeper.vrrp.track.TrackEvent;
-import io.vipkeeper.vrrp.track.TrackParams;
-import io.vipkeeper.vrrp.track.TrackerId;
-import io.vipkeeper.vrrp.track.Trackers;
 import io.vipkeeper.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +40,6 @@ import java.util.stream.Stream;
 
 /** The virtual routers of this node. Everything but the constructor is for the vrrp loop alone. */
 public final class VrrpNode {
-    private static final long MICROS_A_CENTISECOND = 10_000;
-
     private final Loop loop;
     private final Clock clock;
     private final Log log;
@@ -63,11 +50,10 @@ public final class VrrpNode {
     private final Performer performer;
     private final LinkBook links = new LinkBook();
     private final OwnLinks ownLinks;
-    private final Trackers trackers = new Trackers();
-    private final Set<Integer> unknownVrids = new HashSet<>();
+    private final Outlook outlook = new Outlook(links);
+    private final Reception reception;
     private Config config = Config.EMPTY;
     private Map<String, Instance> instances = Map.of();
-    private Sources sources = new Sources(links, List.of());
     private final StaticObjects statics;
     private Optional<Router> router = Optional.empty();
     private Optional<Timer> timer = Optional.empty();
@@ -91,6 +77,7 @@ public final class VrrpNode {
         this.table = table;
         this.firewall = firewall;
         this.statics = new StaticObjects(table, log);
+        this.reception = new Reception(log);
         this.ownLinks = new OwnLinks(virtualLinks, links, this::madeLink, log);
         this.neighbours = new Neighbours(wire, links, log, detailed);
         this.performer = new Performer(loop, clock, log, detailed, wire, rules, neighbours, notices, this::instance);
@@ -113,16 +100,15 @@ public final class VrrpNode {
         ownLinks.change(byOwnLink(instances.values()));
         promoteSecondaries();
         statics.change(first.vrrp().statics());
-        sources = new Sources(links, instances.values());
         neighbours.pace(first);
         instances.values().forEach(neighbours::add);
         listen();
         long now = clock.nanos();
-        track(first, seen, now);
+        say(outlook.configure(first.vrrp(), instances.values(), seen, now));
         RouterParams params = ElectionTranslation.of(first, startupDelay);
         Router started = new Router(params);
         router = Optional.of(started);
-        performer.perform(started.start(standings(), now));
+        performer.perform(started.start(outlook.standings(instances.values()), now));
         arm();
     }
 
@@ -150,10 +136,10 @@ public final class VrrpNode {
         }
         statics.change(next.vrrp().statics());
         long now = clock.nanos();
-        track(next, seen, now);
-        sources = new Sources(links, after.values());
+        say(outlook.configure(next.vrrp(), after.values(), seen, now));
         ownLinks.change(byOwnLink(after.values()));
-        List<Effect> effects = router.get().reload(ElectionTranslation.of(next, Duration.ZERO), standings(after), now);
+        List<Effect> effects = router.get()
+                .reload(ElectionTranslation.of(next, Duration.ZERO), outlook.standings(after.values()), now);
         int adopt = effects.indexOf(new Effect.Adopt());
         performer.perform(effects.subList(0, adopt));
         config = next;
@@ -207,39 +193,15 @@ public final class VrrpNode {
 
     /** Takes a packet that came by {@code device}. */
     void received(String device, Arrival arrival) {
-        if (router.isEmpty() || arrival.vrid().isEmpty()) {
-            return;
-        }
-        int vrid = arrival.vrid().getAsInt();
-        Family family = arrival.family();
-        Optional<Instance> hearing = instances.values().stream()
-                .filter(instance -> instance.hears(device, family, vrid, arrival))
-                .findFirst();
-        if (hearing.isEmpty()) {
-            unknown(device, vrid);
-            return;
-        }
-        Instance instance = hearing.get();
-        Router running = router.get();
-        if (!takesPart(running.state(instance.name()))) {
-            return;
-        }
-        Verdict verdict = instance.adverts().check(arrival, running.masterAddress(instance.name()), clock.wall());
-        verdict.lines().forEach(log::info);
-        if (verdict instanceof Verdict.Accepted accepted) {
-            Advert advert = accepted.advert();
-            handle(new Event.AdvertReceived(
-                    instance.name(), advert.source(), advert.priority(), advert.centiseconds() * MICROS_A_CENTISECOND));
-        }
-    }
-
-    private static boolean takesPart(State state) {
-        return state == State.BACKUP || state == State.MASTER;
+        boolean logUnknown = config.globals().vrrp().logUnknownVrids();
+        router.flatMap(running ->
+                        reception.received(device, arrival, instances.values(), running, logUnknown, clock.wall()))
+                .ifPresent(this::handle);
     }
 
     /** Takes something that a tracker learned. */
     void tracked(TrackEvent event) {
-        follow(trackers.handle(event, clock.nanos()));
+        follow(outlook.tracked(event, clock.nanos()));
         arm();
     }
 
@@ -315,7 +277,7 @@ public final class VrrpNode {
     void arm() {
         OptionalLong next = Stream.of(
                         router.map(Router::deadline).orElse(OptionalLong.empty()),
-                        trackers.deadline(),
+                        outlook.deadline(),
                         neighbours.deadline())
                 .flatMapToLong(OptionalLong::stream)
                 .reduce((a, b) -> a - b <= 0 ? a : b);
@@ -330,8 +292,8 @@ public final class VrrpNode {
     private void passTime() {
         timer = Optional.empty();
         long now = clock.nanos();
-        if (isDue(trackers.deadline(), now)) {
-            follow(trackers.handle(new TrackEvent.TimePassed(), now));
+        if (isDue(outlook.deadline(), now)) {
+            follow(outlook.tracked(new TrackEvent.TimePassed(), now));
         }
         if (router.isPresent() && isDue(router.get().deadline(), now)) {
             performer.perform(router.get().handle(new Event.TimePassed(), now));
@@ -350,46 +312,18 @@ public final class VrrpNode {
     }
 
     private void follow(Report report) {
-        report.lines().forEach(line -> performer.say(line.level(), line.line()));
+        say(report.lines());
         report.events().forEach(this::handle);
     }
 
-    private void track(Config of, List<TrackEvent> seen, long now) {
-        TrackParams params = TrackTranslation.of(of.vrrp());
-        List<TrackEvent> observed = new ArrayList<>(seen);
-        observed.addAll(observed(params));
-        trackers.configure(params, observed, now).forEach(line -> performer.say(line.level(), line.line()));
-    }
-
-    private Map<String, Standing> standings() {
-        return standings(instances);
-    }
-
-    private Map<String, Standing> standings(Map<String, Instance> of) {
-        return of.values().stream().collect(Collectors.toMap(Instance::name, instance -> {
-            Sum sum = trackers.sum(instance.name());
-            Set<Fault> faults = new LinkedHashSet<>(sum.faults());
-            faults.addAll(sources.settle(instance));
-            return new Standing(instance.source(), faults, sum.contribution(), sum.pending());
-        }));
+    private void say(List<Effect.Say> lines) {
+        lines.forEach(line -> performer.say(line.level(), line.line()));
     }
 
     private void checkSources() {
         if (router.isPresent()) {
-            sources.check().forEach(this::handle);
+            outlook.sources().forEach(this::handle);
         }
-    }
-
-    /** What is known of the interfaces, for trackers that begin. */
-    private List<TrackEvent> observed(TrackParams params) {
-        List<TrackEvent> events = new ArrayList<>();
-        params.trackers().stream()
-                .map(tracker -> tracker.id())
-                .filter(id -> id.kind() == TrackerId.Kind.INTERFACE)
-                .forEach(id -> events.add(links.link(id.name())
-                        .<TrackEvent>map(link -> new TrackEvent.LinkChanged(link.name(), link.up()))
-                        .orElseGet(() -> new TrackEvent.LinkGone(id.name()))));
-        return events;
     }
 
     private void listen() {
@@ -414,12 +348,6 @@ public final class VrrpNode {
     private void madeLink(LinkState link) {
         links.put(link);
         wire.linkPresent(link.name(), link.index());
-    }
-
-    private void unknown(String device, int vrid) {
-        if (config.globals().vrrp().logUnknownVrids() && unknownVrids.add(vrid)) {
-            log.info("Unknown VRID(" + vrid + ") received on interface(" + device + "). ignoring...");
-        }
     }
 
     private Instance instance(String name) {
