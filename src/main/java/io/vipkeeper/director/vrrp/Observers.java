@@ -89,8 +89,8 @@ final class Observers implements AutoCloseable {
         return !config.statics().routes().isEmpty()
                 || !config.statics().rules().isEmpty()
                 || config.instances().stream()
-                        .anyMatch(instance ->
-                                !instance.routes().isEmpty() || !instance.rules().isEmpty());
+                        .anyMatch(instance -> !instance.routes().isEmpty()
+                                || !instance.rules().isEmpty());
     }
 
     private List<TrackEvent> look(VrrpConfig config) {

@@ -37,8 +37,7 @@ final class Outlook {
      * @param seen how files and processes stand
      * @return the lines to log
      */
-    List<Effect.Say> configure(
-            VrrpConfig config, Collection<Instance> instances, List<TrackEvent> seen, long now) {
+    List<Effect.Say> configure(VrrpConfig config, Collection<Instance> instances, List<TrackEvent> seen, long now) {
         sources = new Sources(links, instances);
         TrackParams params = TrackTranslation.of(config);
         List<TrackEvent> observed = new ArrayList<>(seen);

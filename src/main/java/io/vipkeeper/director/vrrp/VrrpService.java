@@ -89,7 +89,8 @@ public final class VrrpService implements AutoCloseable {
             Firewall firewall = settings.dryRun() ? Firewall.PAPER : open(new KernelFirewall(() -> nftables));
             node = new VrrpNode(
                     loop, clock, log, settings.detailed(), wire, table, firewall, virtualLinks, rules, notices);
-            observers = open(new Observers(clock, log, runner, commands, this::observed, this::routed, this::tracked, fatal));
+            observers = open(
+                    new Observers(clock, log, runner, commands, this::observed, this::routed, this::tracked, fatal));
             open(loop);
         } catch (ErrnoException e) {
             close();

@@ -199,9 +199,10 @@ class VrrpNodeTest {
 
     @Test
     void aRouteThatSomebodyRemovesCostsTheMastershipForAWhile() {
-        node.start(instance(
-                addresses(ADDRESS),
-                "virtual_routes {\n 192.0.2.0/24 via 10.0.0.9 dev eth0\n 198.51.100.0/24 via 10.0.0.9 dev eth0 no_track\n}"));
+        node.start(
+                instance(
+                        addresses(ADDRESS),
+                        "virtual_routes {\n 192.0.2.0/24 via 10.0.0.9 dev eth0\n 198.51.100.0/24 via 10.0.0.9 dev eth0 no_track\n}"));
         node.pass(3.7);
         node.takeJournal();
         node.removeRoute("198.51.100.0", 24);
