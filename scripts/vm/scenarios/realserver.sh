@@ -3,7 +3,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 cluster_up
 vip_up $vip4/32
 for server in rs1 rs2; do web_start $server; done
-realserver() { local space=$1; shift; in_ "$space" "$repo/scripts/vipkeeper" realserver "$@" >$lab/$space/out 2>&1; }
+realserver() { local space=$1; shift; mkdir -p "$lab/$space"; in_ "$space" "$repo/scripts/vipkeeper" realserver "$@" >$lab/$space/out 2>&1; }
 # who answers when the router asks for the VIP: the hardware addresses, one a line
 answering() { in_ router busybox arping -c 2 -w 3 -I eth0 $vip4 2>/dev/null | grep -oE '\[[0-9A-Fa-f:]{17}\]' | tr -d '[]' | tr A-F a-f | sort -u; }
 mac() { ip -n "$1" -br link show eth0 | awk '{ print $3 }'; }
