@@ -2,6 +2,8 @@ package io.vipkeeper.director.vrrp;
 
 import io.vipkeeper.config.model.Config;
 import io.vipkeeper.config.model.address.VirtualAddress;
+import io.vipkeeper.net.Family;
+import io.vipkeeper.net.IpAddress;
 import io.vipkeeper.runtime.Log;
 import io.vipkeeper.vrrp.Burst;
 import io.vipkeeper.vrrp.announce.AnnounceParams;
@@ -100,7 +102,7 @@ final class Neighbours {
         }
         try {
             wire.frame(
-                    link.index(), NeighbourFrame.of(send.address(), link.mac().get(), forwards(link)));
+                    link.index(), NeighbourFrame.of(send.address(), link.mac().get(), isRouter(link, send.address())));
             troubled.remove(link.name());
         } catch (IOException e) {
             if (troubled.add(link.name())) {
@@ -110,8 +112,11 @@ final class Neighbours {
         }
     }
 
-    /** Whether this node is an IPv6 router on the link (net.ipv6.conf.LINK.forwarding). */
-    private static boolean forwards(LinkState link) {
+    /** Whether this node is an IPv6 router on the link (net.ipv6.conf.LINK.forwarding); not asked for IPv4. */
+    private static boolean isRouter(LinkState link, IpAddress address) {
+        if (address.family() == Family.INET) {
+            return false;
+        }
         try {
             return Files.readString(Path.of("/proc/sys/net/ipv6/conf", link.name(), "forwarding"))
                     .strip()

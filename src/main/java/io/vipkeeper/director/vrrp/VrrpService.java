@@ -55,6 +55,7 @@ public final class VrrpService implements AutoCloseable {
     private final VrrpSettings settings;
     private final Log log;
     private final Loop loop;
+    private final NetworkTable table;
     private final VrrpNode node;
     private final Observers observers;
     private Scheduling scheduling = Scheduling.USUAL;
@@ -83,7 +84,7 @@ public final class VrrpService implements AutoCloseable {
         try {
             EpollWaiting waiting = open(EpollWaiting.open());
             Wire wire = settings.dryRun() ? new PaperWire() : open(new LiveWire(waiting, this::received, log));
-            NetworkTable table = settings.dryRun() ? new PaperNetwork() : open(KernelNetwork.open());
+            table = settings.dryRun() ? new PaperNetwork() : open(KernelNetwork.open());
             loop = new Loop(Threads.named("vrrp"), clock, waiting, this::endOfTurn, fatal);
             VirtualLinks virtualLinks = settings.dryRun() ? VirtualLinks.PAPER : KernelVirtualLinks.open(log);
             Firewall firewall = settings.dryRun() ? Firewall.PAPER : open(new KernelFirewall(() -> nftables));
@@ -122,7 +123,7 @@ public final class VrrpService implements AutoCloseable {
         List<TrackEvent> seen = observers.configure(config.vrrp());
         loop.start();
         onLoop(() -> {
-            Rehearsal.run();
+            Rehearsal.run(table);
             schedule(config);
             observers.interfaces().forEach(this::interfaceChanged);
             node.start(config, delay, seen);
